@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+import { isAppError, printFault } from './cli/output.ts';
+
+// The answer owns standard output and progress owns standard error, so the log keeps to warnings.
+process.env['ZHIDA_LOG'] ??= 'error';
+process.env['ZHIDA_PROCESS'] ??= 'worker';
+
+const { buildProgram } = await import('./cli/program.ts');
+const { shutDown } = await import('./boot.ts');
+
+const USAGE = 64;
+const UNUSABLE = 2;
+const json = process.argv.includes('--json');
+
+try {
+  await buildProgram().parseAsync();
+} catch (error) {
+  if (error instanceof Error && error.constructor.name === 'CommanderError') {
+    const { exitCode } = error as Error & { exitCode: number };
+    process.exitCode = exitCode === 0 ? 0 : USAGE;
+  } else if (isAppError(error)) {
+    printFault(error, json);
+    process.exitCode = UNUSABLE;
+  } else {
+    process.stderr.write(`出错了：${error instanceof Error ? error.message : String(error)}\n`);
+    if (process.env['ZHIDA_LOG'] === 'debug' && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
+    process.exitCode = 1;
+  }
+} finally {
+  await shutDown();
+}

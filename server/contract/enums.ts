@@ -1,0 +1,122 @@
+/**
+ * Closed lists that code branches on, each with the words people read.
+ * Lists that an office may change (person categories, outcome codes, industries …) are code tables in the
+ * definition packs, not enums. No import here: the phone bundles this file.
+ */
+const words = <T extends Record<string, string>>(labels: T): Readonly<T> => Object.freeze(labels);
+
+export const ROLE = words({
+  administrator: '业务管理员',
+  liaison: '部门联络员',
+  bureauHead: '税务所负责人',
+  officer: '辅导专员',
+  auditor: '审计员',
+});
+export type Role = keyof typeof ROLE;
+
+export const FILING_STATE = words({
+  received: '已接收',
+  reading: '读取中',
+  accepted: '已入库',
+  refused: '整份退回',
+  failed: '处理中断',
+});
+export type FilingState = keyof typeof FILING_STATE;
+
+export const FILING_MODE = words({ full: '全量', diff: '增量' });
+export type FilingMode = keyof typeof FILING_MODE;
+
+export const ISSUE_SEVERITY = words({ error: '退回', warning: '提醒' });
+export type IssueSeverity = keyof typeof ISSUE_SEVERITY;
+
+export const ITEM_KIND = words({
+  persons: '人员名单',
+  taxpayers: '纳税人登记',
+  withholding: '扣缴申报',
+});
+export type ItemKind = keyof typeof ITEM_KIND;
+
+export const TAXPAYER_KIND = words({ individual: '个体工商户', enterprise: '企业' });
+export type TaxpayerKind = keyof typeof TAXPAYER_KIND;
+
+export const MATCH_KIND = words({ self_employed: '从事个体经营', hired: '受雇于企业' });
+export type MatchKind = keyof typeof MATCH_KIND;
+
+export const MATCH_STATE = words({
+  confirmed: '已确认',
+  doubtful: '存疑待核',
+  dismissed: '核实为不符',
+  ended: '已终止',
+});
+export type MatchState = keyof typeof MATCH_STATE;
+
+export const MATCH_RUN_STATE = words({ queued: '排队中', running: '比对中', done: '已完成', failed: '失败' });
+export type MatchRunState = keyof typeof MATCH_RUN_STATE;
+
+/** Three values everywhere a rule is asked: unknown means an answer is missing, never “no”. */
+export const VERDICT = words({ yes: '符合', no: '不符合', unknown: '待核实' });
+export type Verdict = keyof typeof VERDICT;
+
+export const AUDIENCE = words({ person: '人员', taxpayer: '企业' });
+export type Audience = keyof typeof AUDIENCE;
+
+export const CHANNEL = words({ inbox: '站内信', wechat: '微信', sms: '短信' });
+export type Channel = keyof typeof CHANNEL;
+
+export const MESSAGE_STATE = words({
+  queued: '待发送',
+  sending: '发送中',
+  delivered: '已送达',
+  unreachable: '联系不上',
+  failed: '发送失败',
+  cancelled: '已取消',
+});
+export type MessageState = keyof typeof MESSAGE_STATE;
+
+export const DELIVERY_STATE = words({
+  attempting: '发送中',
+  delivered: '已送达',
+  retrying: '等待重试',
+  parked: '等待额度恢复',
+  failed: '失败',
+});
+export type DeliveryState = keyof typeof DELIVERY_STATE;
+
+export const CAMPAIGN_STATE = words({ preparing: '生成中', sending: '发送中', done: '已完成', stopped: '已停止' });
+export type CampaignState = keyof typeof CAMPAIGN_STATE;
+
+/** Computed from timestamps; `overdue` is a separate flag because any open state can be late. */
+export const TASK_STATE = words({
+  unassigned: '待分派',
+  assigned: '待联系',
+  contacted: '辅导中',
+  closed: '已办结',
+});
+export type TaskState = keyof typeof TASK_STATE;
+
+/** What the citizen reads instead: fewer states, each with what we do and what you do. */
+export const PUBLIC_TASK_STATE = words({ waiting: '已安排专人', talking: '正在辅导', finished: '已办结' });
+export type PublicTaskState = keyof typeof PUBLIC_TASK_STATE;
+
+export const CONTACT_KIND = words({
+  call: '电话接通',
+  no_answer: '未接通',
+  visit: '上门走访',
+  message: '留言回复',
+  counter: '到厅面谈',
+});
+export type ContactKind = keyof typeof CONTACT_KIND;
+
+export const POLICY_STATE = words({ in_force: '执行中', upcoming: '尚未生效', expired: '已到期' });
+export type PolicyState = keyof typeof POLICY_STATE;
+
+export const DEFINITION_KIND = words({
+  item: '信息项',
+  policy: '政策',
+  template: '消息模板',
+  'code-table': '代码表',
+  calendar: '工作日历',
+  divisions: '行政区划',
+  departments: '成员单位',
+});
+export type DefinitionKind = keyof typeof DEFINITION_KIND;

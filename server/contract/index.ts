@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import { auditRoutes } from './audit.ts';
+import { exchangeRoutes } from './exchange.ts';
+import { guidanceRoutes } from './guidance.ts';
+import { identityRoutes } from './identity.ts';
+import { insightRoutes, operationsRoutes } from './insight.ts';
+import { matchingRoutes } from './matching.ts';
+import { notificationRoutes } from './notification.ts';
+import { policyRoutes } from './policy.ts';
+import { registryRoutes } from './registry.ts';
+
+/** The whole API: every endpoint once, keyed by `METHOD /path`. The server, the OpenAPI document and the clients read it. */
+export const contract = {
+  ...identityRoutes,
+  ...auditRoutes,
+  ...exchangeRoutes,
+  ...registryRoutes,
+  ...policyRoutes,
+  ...matchingRoutes,
+  ...notificationRoutes,
+  ...guidanceRoutes,
+  ...insightRoutes,
+  ...operationsRoutes,
+};
+
+export type Contract = typeof contract;
+export type Endpoint = keyof Contract;
+
+export type ParamsOf<E extends Endpoint> = z.input<Contract[E]['params']>;
+export type QueryOf<E extends Endpoint> = z.input<Contract[E]['query']>;
+export type BodyOf<E extends Endpoint> = z.input<Contract[E]['body']>;
+export type OutOf<E extends Endpoint> = z.output<Contract[E]['out']>;
+
+export * from './entry.ts';
+export * from './enums.ts';
+export * from './errors.ts';
+export { auditRoutes, exchangeRoutes, guidanceRoutes, identityRoutes, insightRoutes, matchingRoutes, notificationRoutes, operationsRoutes, policyRoutes, registryRoutes };
+export type { Me } from './identity.ts';
+export type { Report } from './insight.ts';

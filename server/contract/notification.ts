@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { ById, Done, Id, Instant, Paging, citizen, entry, exportEntry, pageOf, staff } from './entry.ts';
+
+const MessageState = z.enum(['queued', 'sending', 'delivered', 'unreachable', 'failed', 'cancelled']);
+const Channel = z.enum(['inbox', 'wechat', 'sms']);
+const Audience = z.enum(['person', 'taxpayer']);
+
+export const PreviewRow = z.object({
+  policyCode: z.string(),
+  policyName: z.string(),
+  audience: Audience,
+  recipients: z.number().int(),
+  alreadySent: z.number().int(),
+  channels: z.object({ inbox: z.number().int(), wechat: z.number().int(), sms: z.number().int(), none: z.number().int() }),
+  excluded: z.array(z.object({ why: z.string(), count: z.number().int() })),
+  examples: z.array(z.object({ recipient: z.string(), title: z.string(), text: z.string(), sms: z.string() })),
+});
+
+export const CampaignRow = z.object({
+  id: Id,
+  policyCode: z.string(),
+  policyName: z.string(),
+  audience: Audience,
+  state: z.enum(['preparing', 'sending', 'done', 'stopped']),
+  createdBy: z.string(),
+  createdAt: Instant,
+  finishedAt: Instant.nullable(),
+  total: z.number().int(),
+  byState: z.record(z.string(), z.number().int()),
+  byChannel: z.record(z.string(), z.number().int()),
+  stopReason: z.string().nullable(),
+});
+
+export const MessageRow = z.object({
+  id: Id,
+  recipient: z.string().describe('脱敏'),
+  audience: Audience,
+  state: MessageState,
+  channel: Channel.nullable().describe('实际送达的渠道'),
+  title: z.string(),
+  attempts: z.number().int(),
+  reason: z.string().nullable().describe('失败或联系不上的原因与去向'),
+  createdAt: Instant,
+  finishedAt: Instant.nullable(),
+  readAt: Instant.nullable(),
+});
+
+export const InboxMessage = z.object({
+  id: Id,
+  title: z.string(),
+  text: z.string(),
+  policyCode: z.string().nullable(),
+  link: z.string().nullable().describe('小程序内页面'),
+  at: Instant,
+  readAt: Instant.nullable(),
+});
+
+const messageFilters = {
+  state: MessageState.optional(),
+  channel: Channel.optional(),
+};
+
+export const notificationRoutes = {
+  'POST /api/campaigns/preview': entry({
+    summary: '推送预览：受众、渠道与实际文字',
+    access: staff('campaign.preview'),
+    body: z.object({ policyCode: z.string().max(80).optional() }),
+    out: z.array(PreviewRow),
+  }),
+  'POST /api/campaigns': entry({
+    summary: '确认推送',
+    access: staff('campaign.create'),
+    body: z.object({ policyCode: z.string().max(80), expectedRecipients: z.number().int().min(1) }),
+    out: CampaignRow,
+  }),
+  'GET /api/campaigns': entry({
+    summary: '推送任务',
+    access: staff('campaign.list'),
+    query: z.object({ ...Paging, policyCode: z.string().max(80).optional(), state: z.enum(['preparing', 'sending', 'done', 'stopped']).optional() }),
+    out: pageOf(CampaignRow),
+  }),
+  'GET /api/campaigns/export': exportEntry('导出推送任务', 'campaign.export', { policyCode: z.string().max(80).optional() }),
+  'GET /api/campaigns/:id': entry({ summary: '推送任务详情', access: staff('campaign.list'), params: ById, out: CampaignRow }),
+  'GET /api/campaigns/:id/messages': entry({
+    summary: '推送任务的每条消息',
+    access: staff('campaign.list'),
+    params: ById,
+    query: z.object({ ...Paging, ...messageFilters }),
+    out: pageOf(MessageRow),
+  }),
+  'GET /api/campaigns/:id/messages/export': entry({
+    summary: '导出推送任务的消息（脱敏）',
+    access: staff('campaign.export'),
+    kind: 'download',
+    params: ById,
+    query: z.object({ ...messageFilters, reason: z.string().trim().min(4, '请写明导出用途（至少 4 个字）').max(200) }),
+    out: z.unknown(),
+  }),
+  'POST /api/messages/:id/retry': entry({ summary: '重发一条失败的消息', access: staff('campaign.create'), params: ById, out: MessageRow }),
+  'GET /api/me/inbox': entry({
+    summary: '我的消息',
+    access: citizen,
+    query: z.object(Paging),
+    out: pageOf(InboxMessage).extend({ unread: z.number().int() }),
+  }),
+  'POST /api/me/inbox/:id/read': entry({ summary: '标记已读', access: citizen, params: ById, out: Done }),
+  'GET /api/me/subscription-templates': entry({
+    summary: '可订阅的小程序消息模板',
+    access: citizen,
+    out: z.array(z.object({ templateId: z.string(), title: z.string(), credits: z.number().int() })),
+  }),
+  'POST /api/me/subscriptions': entry({
+    summary: '登记订阅结果（一次同意换一次发送）',
+    access: citizen,
+    body: z.object({ results: z.array(z.object({ templateId: z.string().max(64), result: z.enum(['accept', 'reject', 'ban', 'filter']) })).min(1).max(3) }),
+    out: Done,
+  }),
+};

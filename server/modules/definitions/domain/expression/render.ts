@@ -1,0 +1,86 @@
+import { SIMPLE_OPERATORS } from './evaluate.ts';
+import { operatorOf, type Catalogue, type Condition, type Expression } from './types.ts';
+import { termOf, valueWords } from './words.ts';
+
+/** One line of a rule as a sentence tree; the same shape as the contract's RuleLine. */
+export interface RuleLine {
+  depth: number;
+  text: string;
+}
+
+const COMPARE: Readonly<Record<string, string>> = { eq: '是', ne: '不是', gt: '大于', ge: '不小于', lt: '小于', le: '不大于', in: '属于', has: '包含', hasAny: '至少包含以下一项：' };
+const ON_DATES: Readonly<Record<string, string>> = { gt: '晚于', ge: '不早于', lt: '早于', le: '不晚于' };
+const SIGNS: Readonly<Record<string, string>> = { add: ' + ', sub: ' − ', mul: ' × ', div: ' ÷ ' };
+
+/** The fact that an operand is about: its codes give the words for the literals beside it. */
+function subject(expression: Expression): string | null {
+  if (typeof expression !== 'object' || Array.isArray(expression)) return null;
+  if ('fact' in expression) return expression.fact;
+  return 'param' in expression ? expression.param : null;
+}
+
+function phrase(expression: Expression, catalogue: Catalogue, beside: string | null = null): string {
+  if (typeof expression !== 'object') return valueWords(expression, beside === null ? undefined : termOf(catalogue, beside));
+  if (Array.isArray(expression)) return expression.map((one) => phrase(one, catalogue, beside)).join('、');
+  const operator = operatorOf(expression);
+  const node = expression as unknown as Record<string, Expression>;
+  const parts = node[operator] as Expression[];
+  const one = (at: number): string => phrase(parts[at] ?? '', catalogue, subject(parts[1 - at] ?? ''));
+  switch (operator) {
+    case 'condition':
+      return (expression as Condition).ask;
+    case 'fact':
+    case 'param':
+      return termOf(catalogue, String(node[operator]))?.label ?? String(node[operator]);
+    case 'answered':
+      return `“${termOf(catalogue, String(node['answered']))?.label ?? String(node['answered'])}”已填写`;
+    case 'not':
+      return `并非（${phrase(node['not'] as Expression, catalogue)}）`;
+    case 'all':
+    case 'any':
+      return `（${parts.map((part) => phrase(part, catalogue)).join(operator === 'all' ? '，并且' : '，或者')}）`;
+    case 'count':
+      return `${phrase(node['count'] as Expression, catalogue)}的个数`;
+    case 'year':
+      return `${phrase(node['year'] as Expression, catalogue)}所在年度`;
+    case 'if':
+      return `${one(0)}的，取${one(1)}；否则取${phrase(parts[2] ?? '', catalogue)}`;
+    case 'addMonths':
+      return `${one(0)}起第${one(1)}个月`;
+    case 'monthsBetween':
+      return `${one(0)}至${one(1)}的月数`;
+    case 'min':
+    case 'max':
+      return `${parts.map((part) => phrase(part, catalogue)).join('与')}中较${operator === 'min' ? '小' : '大'}者`;
+    default:
+      return operator in SIGNS
+        ? parts.map((part) => phrase(part, catalogue)).join(SIGNS[operator])
+        : `${one(0)}${comparison(operator, parts, catalogue)}${one(1)}`;
+  }
+}
+
+function comparison(operator: string, parts: Expression[], catalogue: Catalogue): string {
+  const dated = parts.some((part) => termOf(catalogue, subject(part) ?? '')?.type === 'date');
+  const words = (dated ? ON_DATES[operator] : undefined) ?? COMPARE[operator];
+  return words ?? (SIMPLE_OPERATORS.includes(operator) ? operator : `〔${operator}〕`);
+}
+
+const heading = (operator: string): string => (operator === 'all' ? '以下各项都要满足：' : '以下各项满足一项即可：');
+
+/** A rule as indented Chinese lines: each question, under it what exactly is compared. */
+export function renderRule(rule: Expression, catalogue: Catalogue, depth = 0): RuleLine[] {
+  if (typeof rule !== 'object' || Array.isArray(rule)) return [{ depth, text: phrase(rule, catalogue) }];
+  const operator = operatorOf(rule);
+  if (operator === 'condition') {
+    const { ask, basis, when } = rule as Condition;
+    return [{ depth, text: basis === undefined ? ask : `${ask}（${basis}）` }, ...renderRule(when, catalogue, depth + 1)];
+  }
+  if (operator === 'all' || operator === 'any') {
+    const parts = (rule as unknown as Record<string, Expression[]>)[operator] ?? [];
+    return [{ depth, text: heading(operator) }, ...parts.flatMap((part) => renderRule(part, catalogue, depth + 1))];
+  }
+  return [{ depth, text: phrase(rule, catalogue) }];
+}
+
+/** A formula in words: “定额标准 ÷ 12 × 本年计入月数”. */
+export const renderFormula = (formula: Expression, catalogue: Catalogue): string => phrase(formula, catalogue);

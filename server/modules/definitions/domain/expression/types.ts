@@ -1,0 +1,91 @@
+/**
+ * The one expression language: eligibility, formulas, field visibility, due rules. Stored as JSON, evaluated alike on
+ * server, desk and phone; therefore this folder imports nothing but the contract's words.
+ */
+import type { Verdict } from '../../../../contract/enums.ts';
+
+export type Literal = string | number | boolean;
+
+/** A question that people read: its answer enters the trace of reasons. `{name}` in a sentence marks a fact. */
+export interface Condition {
+  ask: string;
+  when: Expression;
+  /** clause or document behind the question */
+  basis?: string;
+  yes?: string;
+  no?: string;
+  unknown?: string;
+}
+
+export type Expression =
+  | Literal
+  | Expression[]
+  | Condition
+  | { fact: string }
+  | { param: string }
+  | { all: Expression[] }
+  | { any: Expression[] }
+  | { not: Expression }
+  | { eq: Expression[] }
+  | { ne: Expression[] }
+  | { gt: Expression[] }
+  | { ge: Expression[] }
+  | { lt: Expression[] }
+  | { le: Expression[] }
+  | { in: Expression[] }
+  | { has: Expression[] }
+  | { hasAny: Expression[] }
+  | { count: Expression }
+  | { answered: string }
+  | { if: Expression[] }
+  | { add: Expression[] }
+  | { sub: Expression[] }
+  | { mul: Expression[] }
+  | { div: Expression[] }
+  | { min: Expression[] }
+  | { max: Expression[] }
+  | { year: Expression }
+  | { addMonths: Expression[] }
+  | { monthsBetween: Expression[] };
+
+/** What a fact may hold. Days are `YYYY-MM-DD`, months `YYYY-MM`; null or absent means: not known. */
+export type FactValue = Literal | readonly Literal[];
+
+/** How a fact or a parameter is called and shown. */
+export interface Term {
+  label: string;
+  type: 'verdict' | 'number' | 'text' | 'date' | 'list';
+  /** `fen` shows as 元, `month` as 个月; `percent` is held as a ratio and shown × 100 */
+  unit?: 'fen' | 'month' | 'percent' | 'number';
+  /** words for coded values */
+  values?: Readonly<Record<string, string>>;
+}
+export interface Catalogue {
+  facts: Readonly<Record<string, Term>>;
+  params: Readonly<Record<string, Term>>;
+}
+
+export interface Scope {
+  facts: Readonly<Record<string, FactValue | null | undefined>>;
+  params: Readonly<Record<string, FactValue>>;
+  catalogue: Catalogue;
+}
+
+/** One line of “why”. */
+export interface Reason {
+  verdict: Verdict;
+  text: string;
+  basis: string | null;
+  /** facts whose answers are missing; empty unless the verdict is unknown */
+  missing: string[];
+}
+
+/** A fault in a definition, with a Chinese sentence for whoever wrote it. */
+export class ExpressionError extends Error {}
+
+/** The operator of an object node, or `condition` for a question. */
+export function operatorOf(node: object): string {
+  if ('when' in node) return 'condition';
+  const keys = Object.keys(node);
+  return keys.length === 1 ? (keys[0] ?? '') : '';
+}

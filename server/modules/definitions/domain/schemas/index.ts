@@ -1,0 +1,58 @@
+import type { DefinitionKind } from '../../../../contract/enums.ts';
+import { calendarSchema } from './calendar.ts';
+import { codeTableSchema } from './codeTable.ts';
+import { itemSchema } from './item.ts';
+import { departmentsSchema, divisionsSchema } from './organisation.ts';
+import { code, day, dayOrOpen, doubt, legalBasis, listOf, record, text, whole, type JsonSchema } from './parts.ts';
+import { policySchema } from './policy.ts';
+import { templateSchema } from './template.ts';
+
+/** What the `body` of a definition must look like, by kind. */
+export const definitionSchemas: Readonly<Record<DefinitionKind, JsonSchema>> = {
+  item: itemSchema,
+  policy: policySchema,
+  template: templateSchema,
+  'code-table': codeTableSchema,
+  calendar: calendarSchema,
+  divisions: divisionsSchema,
+  departments: departmentsSchema,
+};
+
+/** What stands around every body. */
+export const envelopeSchema: JsonSchema = record(
+  {
+    kind: { enum: Object.keys(definitionSchemas) },
+    code,
+    name: text,
+    version: { ...whole, minimum: 1 },
+    validFrom: day,
+    validTo: dayOrOpen,
+    legalBasis: listOf(legalBasis),
+    doubts: listOf(doubt),
+    body: { type: 'object' },
+  },
+  ['kind', 'code', 'name', 'version', 'body'],
+);
+
+export interface LegalBasis {
+  title: string;
+  number: string;
+  clause: string;
+  validFrom: string;
+  validTo: string | null;
+}
+export interface Doubt {
+  field: string;
+  readings: string[];
+  inForce: string;
+  decidedBy: string;
+  verified: boolean;
+}
+
+export * from './calendar.ts';
+export * from './codeTable.ts';
+export * from './item.ts';
+export * from './organisation.ts';
+export type * from './policy.ts';
+export * from './template.ts';
+export type { JsonSchema } from './parts.ts';

@@ -1,0 +1,15 @@
+import type { Module } from '../../platform/http/index.ts';
+import { retireDemoAccounts } from './commands/organisation.ts';
+import { sweepSessions } from './commands/sessions.ts';
+import './policies.ts';
+import { routes } from './routes.ts';
+
+export { ensureBureaus, saveCitizen, saveStaff, syncOrganisation, type BureauInput, type CitizenInput, type StaffInput } from './commands/organisation.ts';
+export { authenticate, openSession } from './commands/sessions.ts';
+export { registerDemo, type DemoAccounts, type DemoPhoneLine } from './demo.ts';
+export { registerDirectory, type Directory } from './ports.ts';
+export { officersFor, officersOf, type Officer } from './queries/people.ts';
+export { divisionPrefix, scopeOf, scopeSql, type Scope, type ScopeColumns } from './scope.ts';
+export { registerWorkload } from './workload.ts';
+
+export const identityModule: Module = { name: 'identity', routes: [routes], start: retireDemoAccounts, tick: sweepSessions };

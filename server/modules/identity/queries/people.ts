@@ -1,0 +1,69 @@
+import { divisionPrefix, scopeSql } from '../scope.ts';
+import { row, rows } from '../../../platform/db/index.ts';
+import { actionsOf, type Actor, type StaffActor } from '../../../platform/http/index.ts';
+import { ROLE } from '../../../contract/enums.ts';
+import type { Me } from '../../../contract/identity.ts';
+import { maskedPhoneOf } from '../commands/signInCitizen.ts';
+import { theDirectory } from '../ports.ts';
+
+/** What the screen needs to know about the caller. */
+export async function describeMe(actor: Actor): Promise<Me> {
+  if (actor.kind === 'citizen') {
+    return {
+      kind: 'citizen',
+      id: actor.id,
+      name: actor.name,
+      can: [],
+      phone: (await maskedPhoneOf(actor.id)) ?? undefined,
+      identified: actor.personHash !== null,
+      enterprises: actor.phoneHash ? await theDirectory().enterprisesOfPhone(actor.phoneHash) : [],
+    };
+  }
+  const place = await row<{ department: string | null; bureau: string | null; division: string | null }>(
+    `SELECT d.name AS department, b.name AS bureau, v.full_name AS division
+     FROM staff s LEFT JOIN departments d ON d.id = s.department_id LEFT JOIN bureaus b ON b.code = s.bureau_code
+     LEFT JOIN divisions v ON v.code = s.division_code WHERE s.id = $id`,
+    { id: actor.id },
+  );
+  return {
+    kind: 'staff',
+    id: actor.id,
+    name: actor.name,
+    role: { code: actor.role, label: ROLE[actor.role] },
+    organisation: place?.bureau ?? place?.department ?? place?.division ?? '',
+    division: { code: actor.divisionCode, label: place?.division ?? actor.divisionCode },
+    can: actionsOf(actor.role),
+  };
+}
+
+export interface Officer {
+  id: string;
+  name: string;
+  bureauCode: string;
+  bureau: string;
+}
+
+/** Officers of one bureau, or of all bureaus that the actor may see. */
+export function officersFor(actor: StaffActor, bureau?: string): Promise<Officer[]> {
+  const scope = scopeSql(actor, { division: 's.division_code', bureau: 's.bureau_code' });
+  return rows<Officer>(
+    `SELECT s.id, s.name, s.bureau_code AS "bureauCode", b.name AS bureau FROM staff s JOIN bureaus b ON b.code = s.bureau_code
+     WHERE s.role = 'officer' AND s.disabled_at IS NULL${bureau ? ' AND s.bureau_code = $bureau' : ''}${scope.sql} ORDER BY b.code, s.name`,
+    { bureau, ...scope.bind },
+  );
+}
+
+/** Active officers of the bureaus given. */
+export async function officersOf(bureauCodes: readonly string[]): Promise<Officer[]> {
+  if (bureauCodes.length === 0) return [];
+  const bind = Object.fromEntries(bureauCodes.map((code, index) => [`b${index}`, code]));
+  return rows<Officer>(
+    `SELECT s.id, s.name, s.bureau_code AS "bureauCode", b.name AS bureau FROM staff s JOIN bureaus b ON b.code = s.bureau_code
+     WHERE s.role = 'officer' AND s.disabled_at IS NULL AND s.bureau_code IN (${bureauCodes.map((_, index) => `$b${index}`).join(', ')}) ORDER BY s.name, s.id`,
+    bind,
+  );
+}
+
+/** The divisions below the actor's own. */
+export const divisionsFor = (actor: StaffActor): Promise<{ code: string; name: string; parent: string | null }[]> =>
+  rows('SELECT code, name, parent FROM divisions WHERE code LIKE $prefix ORDER BY code', { prefix: `${divisionPrefix(actor.divisionCode)}%` });

@@ -1,0 +1,171 @@
+import { dialect, manager, type RawConnection } from './connection.ts';
+import { scopes } from './scope.ts';
+
+export type Bind = Record<string, unknown>;
+const NAMED = /\$([A-Za-z_]\w*)/g;
+const MAX_BINDS = 30_000;
+
+async function withConnection<T>(use: (connection: RawConnection) => Promise<T>): Promise<T> {
+  const scope = scopes.getStore();
+  if (scope) return use((scope.transaction as unknown as { connection: RawConnection }).connection);
+  const connection = await manager().getConnection({ type: 'SELECT' });
+  try {
+    return await use(connection);
+  } finally {
+    if (dialect() === 'postgres') manager().releaseConnection(connection);
+  }
+}
+
+/** `$name` → `$1`, for the driver that only counts. */
+function positional(sql: string, bind: Bind): { text: string; values: unknown[] } {
+  const values: unknown[] = [];
+  const seen = new Map<string, string>();
+  const text = sql.replace(NAMED, (mark, name: string) => {
+    if (!(name in bind)) return mark;
+    let place = seen.get(name);
+    if (!place) {
+      values.push(bind[name]);
+      place = `$${values.length}`;
+      seen.set(name, place);
+    }
+    return place;
+  });
+  return { text, values };
+}
+
+/** Only the names that the statement uses: SQLite refuses the others. */
+function named(sql: string, bind: Bind): Bind {
+  const used: Bind = {};
+  for (const match of sql.matchAll(NAMED)) {
+    const name = match[1]!;
+    if (name in bind) used[`$${name}`] = bind[name];
+  }
+  return used;
+}
+
+const all = (connection: RawConnection, sql: string, bind: Bind): Promise<unknown[]> =>
+  connection.query
+    ? connection.query(positional(sql, bind)).then((answer) => answer.rows)
+    : new Promise((resolve, reject) => connection.all!(sql, named(sql, bind), (error, found) => (error ? reject(withSql(error, sql)) : resolve(found))));
+
+function withSql(error: Error, sql: string): Error {
+  error.message = `${error.message} — ${sql.slice(0, 300)}`;
+  return error;
+}
+
+/** Reads rows; `$name` marks are bound. Joins the current unit of work. */
+export async function rows<T>(sql: string, bind: Bind = {}): Promise<T[]> {
+  return withConnection((connection) => all(connection, sql, bind)) as Promise<T[]>;
+}
+
+/** The first row or null. */
+export async function row<T>(sql: string, bind: Bind = {}): Promise<T | null> {
+  return (await rows<T>(sql, bind))[0] ?? null;
+}
+
+/** Writes; answers how many rows it touched. @throws outside a unit of work */
+export async function execute(sql: string, bind: Bind = {}): Promise<number> {
+  if (!scopes.getStore()) throw new Error('写库必须在 unitOfWork 之内');
+  return withConnection((connection) =>
+    connection.query
+      ? connection.query(positional(sql, bind)).then((answer) => answer.rowCount ?? 0)
+      : new Promise((resolve, reject) =>
+          connection.run!(sql, named(sql, bind), function done(error) {
+            if (error) reject(withSql(error, sql));
+            else resolve(this.changes);
+          }),
+        ),
+  );
+}
+
+/**
+ * Inserts many rows by few statements. All rows carry the same keys.
+ * @param options.conflict e.g. `ON CONFLICT (id_hash) DO NOTHING`
+ * @param options.returning columns to read back from the rows really written
+ */
+export async function insertRows<T = never>(
+  table: string,
+  values: readonly object[],
+  options: { conflict?: string; returning?: string[] } = {},
+): Promise<T[]> {
+  const first = values[0];
+  if (!first) return [];
+  const columns = Object.keys(first);
+  const perStatement = Math.max(1, Math.floor(MAX_BINDS / columns.length));
+  const written: T[] = [];
+  for (let start = 0; start < values.length; start += perStatement) {
+    const bind: Bind = {};
+    const tuples = values.slice(start, start + perStatement).map((value, index) => {
+      const marks = columns.map((column, place) => {
+        bind[`v${index}_${place}`] = (value as Record<string, unknown>)[column] ?? null;
+        return `$v${index}_${place}`;
+      });
+      return `(${marks.join(',')})`;
+    });
+    const tail = `${options.conflict ? ` ${options.conflict}` : ''}${options.returning ? ` RETURNING ${options.returning.join(', ')}` : ''}`;
+    const sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${tuples.join(', ')}${tail}`;
+    if (options.returning) {
+      if (!scopes.getStore()) throw new Error('写库必须在 unitOfWork 之内');
+      written.push(...(await rows<T>(sql, bind)));
+    } else await execute(sql, bind);
+  }
+  return written;
+}
+
+/** `… IN ${list.sql}` with its binds; an empty list matches nothing. */
+export function inList(prefix: string, values: readonly unknown[]): { sql: string; bind: Bind } {
+  if (values.length === 0) return { sql: '(NULL)', bind: {} };
+  const bind: Bind = {};
+  values.forEach((value, index) => (bind[`${prefix}${index}`] = value));
+  return { sql: `(${values.map((_, index) => `$${prefix}${index}`).join(', ')})`, bind };
+}
+
+export interface PageQuery {
+  select: string;
+  /** everything from FROM on, joins included */
+  from: string;
+  where?: string;
+  bind?: Bind;
+  /** public sort name → SQL expression; anything else falls back to `defaultSort` */
+  sortable: Record<string, string>;
+  sort?: string | undefined;
+  defaultSort: string;
+  page: number;
+  pageSize: number;
+}
+
+export interface Page<T> {
+  rows: T[];
+  total: number;
+  page: number;
+  pageSize: number;
+}
+
+/** `-name` → `expression DESC`. Unknown names fall back, so that a crafted sort never reaches the database. */
+export function orderBy(sort: string | undefined, sortable: Record<string, string>, fallback: string): string {
+  const descending = sort?.startsWith('-') ?? false;
+  const expression = sort ? sortable[descending ? sort.slice(1) : sort] : undefined;
+  return expression ? `${expression} ${descending ? 'DESC' : 'ASC'}, ${fallback}` : fallback;
+}
+
+/** One page of a list and how many rows there are in all. */
+export async function paged<T>(query: PageQuery): Promise<Page<T>> {
+  const where = query.where ? ` WHERE ${query.where}` : '';
+  const bind = query.bind ?? {};
+  const count = await row<{ n: number }>(`SELECT COUNT(*) AS n FROM ${query.from}${where}`, bind);
+  const order = orderBy(query.sort, query.sortable, query.defaultSort);
+  const offset = (query.page - 1) * query.pageSize;
+  const found = await rows<T>(`SELECT ${query.select} FROM ${query.from}${where} ORDER BY ${order} LIMIT ${query.pageSize} OFFSET ${offset}`, bind);
+  return { rows: found, total: Number(count?.n ?? 0), page: query.page, pageSize: query.pageSize };
+}
+
+/** Walks a big result in pages of `size` by key, so that memory stays flat: `fetch` gets the last row seen. */
+export async function* walk<T>(fetch: (last: T | null, size: number) => Promise<T[]>, size = 1000): AsyncGenerator<T> {
+  let last: T | null = null;
+  for (;;) {
+    const batch: T[] = await fetch(last, size);
+    yield* batch;
+    if (batch.length < size) return;
+    last = batch[batch.length - 1]!;
+  }
+}

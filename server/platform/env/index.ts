@@ -1,0 +1,143 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { projectRoot } from './root.ts';
+
+export { projectRoot, serverRoot } from './root.ts';
+
+const url = (schemes: string[]) =>
+  z
+    .string()
+    .refine((text) => schemes.some((scheme) => text.startsWith(`${scheme}://`)), { message: `应以 ${schemes.join(':// 或 ')}:// 开头` })
+    .optional();
+const flag = z.enum(['0', '1']).optional();
+
+const Env = z.object({
+  NODE_ENV: z.string().optional(),
+  ZHIDA_MODE: z.enum(['demo', 'production', 'empty']).optional(),
+  PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+  HOST: z.string().default('0.0.0.0'),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: url(['postgres', 'postgresql']),
+  REDIS_URL: url(['redis', 'rediss']),
+  REDIS_PREFIX: z.string().default('zhida'),
+  ZHIDA_PROCESS: z.string().default('web,worker,clock'),
+  ZHIDA_MASTER_KEY: z.string().optional(),
+  ZHIDA_CIPHER: z.enum(['aes-256-gcm', 'sm4']).default('aes-256-gcm'),
+  ZHIDA_UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(4096).default(200),
+  ZHIDA_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  ZHIDA_TRUST_PROXY: flag,
+  ZHIDA_SECURE_COOKIE: flag,
+  ZHIDA_QUIET_HOURS: z.string().regex(/^\d{1,2}-\d{1,2}$/, '应为“21-8”这样的起止钟点').optional(),
+  WECHAT_API_BASE: url(['http', 'https']),
+  WECHAT_MINI_APPID: z.string().default('wx-demo-mini'),
+  WECHAT_MINI_SECRET: z.string().default('demo-mini-secret'),
+  WECHAT_OFFICIAL_APPID: z.string().default('wx-demo-official'),
+  WECHAT_OFFICIAL_SECRET: z.string().default('demo-official-secret'),
+  SMS_API_BASE: url(['http', 'https']),
+  SMS_ACCESS_KEY_ID: z.string().default('demo-access-key'),
+  SMS_ACCESS_KEY_SECRET: z.string().default('demo-access-secret'),
+  SMS_SIGN_NAME: z.string().default('税费直达'),
+});
+
+export interface Config {
+  /**
+   * demo: a made-up province, demo accounts, simulated outside services.
+   * empty: no demo province or accounts, outside services simulated unless configured (command line, tests).
+   * production: real outside services only; demo accounts are refused.
+   */
+  mode: 'demo' | 'empty' | 'production';
+  port: number;
+  host: string;
+  dataDir: string;
+  databaseUrl: string | null;
+  redisUrl: string | null;
+  redisPrefix: string;
+  processes: ReadonlySet<'web' | 'worker' | 'clock'>;
+  masterKey: string | null;
+  cipher: 'aes-256-gcm' | 'sm4';
+  uploadLimitBytes: number;
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  trustProxy: boolean;
+  secureCookie: boolean;
+  /** hours in Asia/Shanghai during which no SMS leaves; null sends at any hour */
+  quietHours: { from: number; to: number } | null;
+  wechat: { apiBase: string; mini: { appId: string; secret: string }; official: { appId: string; secret: string } };
+  sms: { apiBase: string; accessKeyId: string; accessKeySecret: string; signName: string };
+}
+
+/** A setting that stops the start; its message is the one line the operator sees. */
+export class ConfigError extends Error {}
+
+const WECHAT_API = 'https://api.weixin.qq.com';
+const SMS_API = 'https://dysmsapi.aliyuncs.com';
+
+/** Reads and checks the environment. @throws ConfigError naming the wrong variable */
+export function readConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
+  const parsed = Env.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ConfigError(`环境变量 ${issue?.path.join('.') ?? ''} 的值不对：${issue?.message ?? ''}`);
+  }
+  const e = parsed.data;
+  const production = e.NODE_ENV === 'production' || e.ZHIDA_MODE === 'production';
+  if (e.NODE_ENV === 'production' && e.ZHIDA_MODE && e.ZHIDA_MODE !== 'production') {
+    throw new ConfigError('NODE_ENV=production 时不能使用演示模式：请去掉 ZHIDA_MODE，或改为 production');
+  }
+  const mode = production ? 'production' : (e.ZHIDA_MODE ?? 'demo');
+  if (mode === 'production') {
+    for (const [name, value] of Object.entries({ WECHAT_MINI_SECRET: e.WECHAT_MINI_SECRET, SMS_ACCESS_KEY_SECRET: e.SMS_ACCESS_KEY_SECRET })) {
+      if (value.startsWith('demo-')) throw new ConfigError(`正式环境必须设置 ${name}`);
+    }
+    if (e.DATABASE_URL && !e.ZHIDA_MASTER_KEY) throw new ConfigError('正式环境使用 PostgreSQL 时必须设置 ZHIDA_MASTER_KEY（32 字节，base64）');
+  }
+  if (e.ZHIDA_MASTER_KEY && Buffer.from(e.ZHIDA_MASTER_KEY, 'base64').length !== 32) {
+    throw new ConfigError('环境变量 ZHIDA_MASTER_KEY 应为 32 字节的 base64（可用 openssl rand -base64 32 生成）');
+  }
+  const processes = new Set(e.ZHIDA_PROCESS.split(',').map((name) => name.trim()));
+  for (const name of processes) {
+    if (name !== 'web' && name !== 'worker' && name !== 'clock') throw new ConfigError(`环境变量 ZHIDA_PROCESS 不认识“${name}”，可用 web、worker、clock`);
+  }
+  const [from, to] = (e.ZHIDA_QUIET_HOURS ?? '').split('-').map(Number);
+  return Object.freeze({
+    mode,
+    port: e.PORT,
+    host: e.HOST,
+    dataDir: resolve(env['INIT_CWD'] && !e.DATA_DIR.startsWith('/') ? projectRoot() : process.cwd(), e.DATA_DIR),
+    databaseUrl: e.DATABASE_URL ?? null,
+    redisUrl: e.REDIS_URL ?? null,
+    redisPrefix: e.REDIS_PREFIX,
+    processes: processes as Config['processes'],
+    masterKey: e.ZHIDA_MASTER_KEY ?? null,
+    cipher: e.ZHIDA_CIPHER,
+    uploadLimitBytes: e.ZHIDA_UPLOAD_LIMIT_MB * 1024 * 1024,
+    logLevel: e.ZHIDA_LOG,
+    trustProxy: e.ZHIDA_TRUST_PROXY === '1',
+    secureCookie: e.ZHIDA_SECURE_COOKIE ? e.ZHIDA_SECURE_COOKIE === '1' : production,
+    quietHours:
+      from !== undefined && to !== undefined ? { from, to } : production ? { from: 21, to: 8 } : null,
+    wechat: {
+      apiBase: e.WECHAT_API_BASE ?? (production ? WECHAT_API : ''),
+      mini: { appId: e.WECHAT_MINI_APPID, secret: e.WECHAT_MINI_SECRET },
+      official: { appId: e.WECHAT_OFFICIAL_APPID, secret: e.WECHAT_OFFICIAL_SECRET },
+    },
+    sms: {
+      apiBase: e.SMS_API_BASE ?? (production ? SMS_API : ''),
+      accessKeyId: e.SMS_ACCESS_KEY_ID,
+      accessKeySecret: e.SMS_ACCESS_KEY_SECRET,
+      signName: e.SMS_SIGN_NAME,
+    },
+  } satisfies Config);
+}
+
+let current: Readonly<Config> | null = null;
+
+/** The settings of this process, read once. */
+export function config(): Readonly<Config> {
+  current ??= readConfig(process.env);
+  return current;
+}
+
+/** Replaces the settings: the composition root points outside services at their simulators with it. */
+export function setConfig(next: Config): void {
+  current = Object.freeze(next);
+}

@@ -1,0 +1,5 @@
+/** A private server of one test run. */
+export interface Service {
+  url: string;
+  stop: () => Promise<void>;
+}
