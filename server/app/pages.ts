@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type Koa from 'koa';
 import send from 'koa-send';
@@ -13,6 +13,16 @@ export const VERSION = '0.1.0';
 type Page = Koa.Middleware<RequestState>;
 
 const YEAR_MS = 365 * 86_400_000;
+
+/** True for a file of the build; anything else, a malformed address included, is the application's to answer. */
+function isFile(folder: string, encoded: string): boolean {
+  try {
+    const path = join(folder, decodeURIComponent(encoded));
+    return path.startsWith(folder) && existsSync(path) && statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
 
 /** A built single-page application below `prefix`; paths it does not know are its own to route. */
 function application(prefix: string, folder: string): Page {
@@ -30,7 +40,7 @@ function application(prefix: string, folder: string): Page {
       return;
     }
     const inner = ctx.path.slice(prefix.length);
-    const file = inner !== '/' && existsSync(join(folder, decodeURIComponent(inner))) ? inner : '/index.html';
+    const file = isFile(folder, inner) ? inner : '/index.html';
     // Built files carry a hash in their name; the entry page never does.
     const hashed = /[.-][\w-]{8,}\.\w+$/.test(file);
     await send(ctx, file, { root: folder, maxage: hashed ? YEAR_MS : 0, immutable: hashed });

@@ -57,6 +57,7 @@ const registry = {
   'row.division_unknown': { status: 200, message: '身份证号前六位不是已知的行政区划', next: '请核对；确为已撤销的区划则无需处理' },
   'row.credit_code_missing': { status: 422, message: '统一社会信用代码未填写', next: '请补填 18 位统一社会信用代码' },
   'row.credit_code_form': { status: 422, message: '统一社会信用代码的写法不对', next: '应为 18 位数字和大写字母（不含 I、O、S、V、Z）' },
+  'row.credit_code_precision_lost': { status: 422, message: '统一社会信用代码被表格软件当作数字，后几位已丢失', next: '请把该列设为“文本”格式，按营业执照重新录入（不能只改格式）' },
   'row.credit_code_checksum': { status: 200, message: '统一社会信用代码校验位不符', next: '少数在用代码确有此情况；请核对一次' },
   'row.credit_code_conflict': { status: 422, message: '同一信用代码在本表中登记了不同的名称', next: '请核对后保留正确的一行' },
   'row.taxpayer_name_missing': { status: 422, message: '名称未填写', next: '请补填纳税人名称' },

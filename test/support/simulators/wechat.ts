@@ -33,6 +33,9 @@ export class WechatSimulator {
     private readonly apps: WechatApps,
   ) {
     this.tokens = new Tokens({ [apps.mini.appId]: apps.mini.secret, [apps.official.appId]: apps.official.secret });
+    world.onReset(() => {
+      for (const memory of [this.credits, this.sent, this.inbound]) memory.clear();
+    });
   }
 
   /** Sets how many one-time sends a person has bought for a template. */

@@ -72,6 +72,12 @@ export class World {
   readonly calls = new Map<string, number>();
   private readonly byRecipient = new Map<string, Arrival[]>();
   private readonly windows = new Map<string, { from: number; count: number }>();
+  private readonly resets: (() => void)[] = [];
+
+  /** What a simulator forgets when the world begins anew. */
+  onReset(forget: () => void): void {
+    this.resets.push(forget);
+  }
 
   arrive(arrival: Arrival): void {
     this.arrivals.push(arrival);
@@ -126,6 +132,7 @@ export class World {
     this.byRecipient.clear();
     this.windows.clear();
     this.calls.clear();
+    for (const forget of this.resets) forget();
   }
 }
 

@@ -1,5 +1,4 @@
-import { dayStart } from '../../../platform/calendar/index.ts';
-import { addDays } from '../../../platform/calendar/index.ts';
+import { addDays, dayStart } from '../../../platform/calendar/index.ts';
 import { paged, rows, walk, type Bind, type Page } from '../../../platform/db/index.ts';
 import type { StaffActor } from '../../../platform/http/index.ts';
 import { chainHash, GENESIS, type ChainedRow } from '../domain.ts';

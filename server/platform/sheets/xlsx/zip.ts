@@ -15,7 +15,7 @@ export interface Archive {
 
 const openZip = (path: string): Promise<ZipFile> =>
   new Promise((resolve, reject) => {
-    yauzl.open(path, { lazyEntries: true, autoClose: false, validateEntrySizes: false }, (error, zip) => (error ? reject(error) : resolve(zip)));
+    yauzl.open(path, { lazyEntries: true, autoClose: false, validateEntrySizes: false, decodeStrings: false }, (error, zip) => (error ? reject(error) : resolve(zip)));
   });
 
 const openEntry = (zip: ZipFile, entry: Entry): Promise<Readable> =>
@@ -35,11 +35,14 @@ const readDirectory = (zip: ZipFile): Promise<Map<string, Entry>> =>
         reject(bomb());
         return;
       }
-      entries.set(entry.fileName.replaceAll('\\', '/').replace(/^\//, ''), entry);
+      entries.set(nameOf(entry), entry);
       zip.readEntry();
     });
     zip.readEntry();
   });
+
+/** Nothing is unpacked to disk, so a name may look like anything; it only has to be found. */
+const nameOf = (entry: Entry): string => (entry.fileName as unknown as Buffer).toString('utf8').replaceAll('\\', '/').replace(/^\//, '');
 
 const tooDense = (inflated: number, packed: number): boolean => inflated > LIMITS.ratioFromBytes && inflated > packed * LIMITS.ratio;
 

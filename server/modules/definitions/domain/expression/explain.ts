@@ -56,10 +56,13 @@ function write(expression: Expression, scope: Scope): Written {
   }
 }
 
+/** The left side of a calculation, values filled in: “9,000.00元 ÷ 12 × 7个月”. */
+export const writeCalculation = (formula: Expression, scope: Scope): string => write(formula, scope).text;
+
 /** A calculation as people write it: “9,000.00元 ÷ 12 × 7个月 = 5,250.00元”. */
 export function explain(formula: Expression, scope: Scope, unit: Term['unit']): string {
   const { value } = evaluate(formula, scope);
   const answer = isFraction(value) ? quantityWords(value, unit) : '暂无法计算';
-  const left = write(formula, scope).text;
+  const left = writeCalculation(formula, scope);
   return left === answer ? answer : `${left} = ${answer}`;
 }

@@ -10,6 +10,7 @@ export interface RuleLine {
 
 const COMPARE: Readonly<Record<string, string>> = { eq: '是', ne: '不是', gt: '大于', ge: '不小于', lt: '小于', le: '不大于', in: '属于', has: '包含', hasAny: '至少包含以下一项：' };
 const ON_DATES: Readonly<Record<string, string>> = { gt: '晚于', ge: '不早于', lt: '早于', le: '不晚于' };
+const NEGATED: Readonly<Record<string, string>> = { eq: '不是', in: '不属于', has: '不包含', hasAny: '不含以下任何一项：' };
 const SIGNS: Readonly<Record<string, string>> = { add: ' + ', sub: ' − ', mul: ' × ', div: ' ÷ ' };
 
 /** The fact that an operand is about: its codes give the words for the literals beside it. */
@@ -35,10 +36,10 @@ function phrase(expression: Expression, catalogue: Catalogue, beside: string | n
     case 'answered':
       return `“${termOf(catalogue, String(node['answered']))?.label ?? String(node['answered'])}”已填写`;
     case 'not':
-      return `并非（${phrase(node['not'] as Expression, catalogue)}）`;
+      return negation(node['not'] as Expression, catalogue);
     case 'all':
     case 'any':
-      return `（${parts.map((part) => phrase(part, catalogue)).join(operator === 'all' ? '，并且' : '，或者')}）`;
+      return `（${listed(operator, parts, catalogue)}）`;
     case 'count':
       return `${phrase(node['count'] as Expression, catalogue)}的个数`;
     case 'year':
@@ -59,6 +60,18 @@ function phrase(expression: Expression, catalogue: Catalogue, beside: string | n
   }
 }
 
+const listed = (operator: 'all' | 'any', parts: Expression[], catalogue: Catalogue): string =>
+  parts.map((part) => phrase(part, catalogue)).join(operator === 'all' ? '，并且' : '，或者');
+
+/** “不包含” reads better than “并非（包含）”. */
+function negation(inner: Expression, catalogue: Catalogue): string {
+  const operator = typeof inner === 'object' && !Array.isArray(inner) ? operatorOf(inner) : '';
+  const word = NEGATED[operator];
+  if (word === undefined) return `并非（${phrase(inner, catalogue)}）`;
+  const [left = '', right = ''] = (inner as unknown as Record<string, Expression[]>)[operator] ?? [];
+  return `${phrase(left, catalogue, subject(right))}${word}${phrase(right, catalogue, subject(left))}`;
+}
+
 function comparison(operator: string, parts: Expression[], catalogue: Catalogue): string {
   const dated = parts.some((part) => termOf(catalogue, subject(part) ?? '')?.type === 'date');
   const words = (dated ? ON_DATES[operator] : undefined) ?? COMPARE[operator];
@@ -73,13 +86,24 @@ export function renderRule(rule: Expression, catalogue: Catalogue, depth = 0): R
   const operator = operatorOf(rule);
   if (operator === 'condition') {
     const { ask, basis, when } = rule as Condition;
-    return [{ depth, text: basis === undefined ? ask : `${ask}（${basis}）` }, ...renderRule(when, catalogue, depth + 1)];
+    const plain = typeof when === 'object' && 'fact' in when;
+    return [{ depth, text: basis === undefined ? ask : `${ask}（${basis}）` }, ...(plain ? [] : renderRule(when, catalogue, depth + 1))];
   }
   if (operator === 'all' || operator === 'any') {
     const parts = (rule as unknown as Record<string, Expression[]>)[operator] ?? [];
     return [{ depth, text: heading(operator) }, ...parts.flatMap((part) => renderRule(part, catalogue, depth + 1))];
   }
+  if (operator === 'if') return renderChoice((rule as { if: Expression[] }).if, catalogue, depth);
   return [{ depth, text: phrase(rule, catalogue) }];
+}
+
+/** “if” inside a rule: which case asks what. A branch that is plainly true needs no further question. */
+function renderChoice(parts: Expression[], catalogue: Catalogue, depth: number): RuleLine[] {
+  const [test = true, yes = true, no = true] = parts;
+  const branch = (title: string, rule: Expression): RuleLine[] =>
+    rule === true ? [{ depth, text: `${title}：不再另问` }] : [{ depth, text: `${title}：` }, ...renderRule(rule, catalogue, depth + 1)];
+  const joint = typeof test === 'object' && 'all' in test ? listed('all', test.all, catalogue) : phrase(test, catalogue);
+  return [...branch(joint, yes), ...branch('其他情形', no)];
 }
 
 /** A formula in words: “定额标准 ÷ 12 × 本年计入月数”. */

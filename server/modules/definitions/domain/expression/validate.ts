@@ -1,5 +1,5 @@
 import { isDate } from './dates.ts';
-import { operatorOf, type Catalogue, type Condition, type Expression, type Term } from './types.ts';
+import { operatorOf, type Catalogue, type Condition, type Term } from './types.ts';
 
 /** A fault in a written expression: where, and a sentence for its author. */
 export interface ExpressionFault {
@@ -18,7 +18,7 @@ interface Signature {
   single?: boolean;
   gives: Kind;
 }
-const ANY: Kind[] = ['verdict', 'number', 'text', 'date', 'list'];
+const SCALAR: Kind[] = ['verdict', 'number', 'text', 'date'];
 const ORDERED: Kind[] = ['number', 'date'];
 const pair = (left: Kind[], right: Kind[], gives: Kind): Signature => ({ takes: [left, right], gives });
 const numbers: Signature = { takes: [['number']], many: true, gives: 'number' };
@@ -27,14 +27,14 @@ const SIGNATURES: Readonly<Record<string, Signature>> = {
   all: { takes: [['verdict']], many: true, gives: 'verdict' },
   any: { takes: [['verdict']], many: true, gives: 'verdict' },
   not: { takes: [['verdict']], single: true, gives: 'verdict' },
-  eq: pair(ANY, ANY, 'verdict'),
-  ne: pair(ANY, ANY, 'verdict'),
+  eq: pair(SCALAR, SCALAR, 'verdict'),
+  ne: pair(SCALAR, SCALAR, 'verdict'),
   gt: pair(ORDERED, ORDERED, 'verdict'),
   ge: pair(ORDERED, ORDERED, 'verdict'),
   lt: pair(ORDERED, ORDERED, 'verdict'),
   le: pair(ORDERED, ORDERED, 'verdict'),
-  in: pair(['number', 'text', 'date', 'verdict'], ['list'], 'verdict'),
-  has: pair(['list'], ['number', 'text', 'date', 'verdict'], 'verdict'),
+  in: pair(SCALAR, ['list'], 'verdict'),
+  has: pair(['list'], SCALAR, 'verdict'),
   hasAny: pair(['list'], ['list'], 'verdict'),
   count: { takes: [['list']], single: true, gives: 'number' },
   add: numbers,
@@ -114,7 +114,7 @@ class Check {
     }
     const kinds = args.map((arg, at) => {
       const here = signature.single ? path : `${path}[${at}]`;
-      return this.expect(this.kind(arg, here), signature.takes[Math.min(at, signature.takes.length - 1)] ?? ANY, here);
+      return this.expect(this.kind(arg, here), signature.takes[Math.min(at, signature.takes.length - 1)] ?? SCALAR, here);
     });
     if (ORDER_OR_EQUAL.has(operator)) this.alike(kinds, operator, path);
     return signature.gives;

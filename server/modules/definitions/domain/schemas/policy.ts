@@ -49,12 +49,12 @@ export interface PolicyBody {
   eligibility: Expression;
   /** yearly amount in fen over the counted months of one person or household */
   formula: Expression;
-  formulaText: string;
   deduction: { steps: DeductionStep[]; note: string };
   keepOnFile: string[];
   steps: string[];
 }
 
+const expression = { $ref: expressionSchema.$id };
 const parameter = record({ label: text, value: { type: 'number' }, unit: { enum: ['fen', 'month', 'percent', 'number'] }, verified: { type: 'boolean' } });
 const version = record({
   version: { ...whole, minimum: 1 },
@@ -64,7 +64,7 @@ const version = record({
   parameters: { type: 'object', required: ['annualFen'], additionalProperties: parameter },
 });
 
-export const policySchema: JsonSchema = record({
+const body = record({
   summary: text,
   plainText: text,
   audience: { enum: ['person', 'taxpayer'] },
@@ -72,10 +72,11 @@ export const policySchema: JsonSchema = record({
   categories: listOf(code, 1),
   versions: listOf(version, 1),
   window: record({ startsWith: { enum: ['registeredOn', 'firstMonth'] }, maxMonths: { ...whole, minimum: 1 }, runsOn: { type: 'boolean' } }),
-  eligibility: expressionSchema,
-  formula: expressionSchema,
-  formulaText: text,
+  eligibility: expression,
+  formula: expression,
   deduction: record({ steps: listOf(record({ code, label: text, base: { enum: ['own', 'vat'] } }), 1), note: text }),
   keepOnFile: texts,
   steps: texts,
 });
+
+export const policySchema: JsonSchema = { ...body, definitions: { expression: expressionSchema } };

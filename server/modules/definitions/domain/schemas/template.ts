@@ -11,7 +11,8 @@ export interface TemplateVariable {
 export interface TemplateText {
   title: string;
   inbox: string;
-  sms: string;
+  /** the gateway approves texts word by word, so each wording has its own template id there */
+  sms: { templateId: string; text: string };
 }
 
 /** Field types of a WeChat subscribe message, each with its limit in characters. */
@@ -35,11 +36,12 @@ export interface TemplateBody {
   wordings: { default: TemplateText; yes?: TemplateText; unknown?: TemplateText };
   /** page in the mini-program that the message opens */
   link: string | null;
-  sms: { templateId: string };
   wechat: { templateId: string; page: string; fields: WechatField[] } | null;
+  /** official-account template message, for followers who cannot be reached by a subscribe message */
+  official?: { templateId: string; fields: WechatField[] } | null;
 }
 
-const wording = record({ title: { type: 'string', minLength: 1, maxLength: 30 }, inbox: text, sms: { type: 'string', minLength: 1, maxLength: 300 } });
+const wording = record({ title: { type: 'string', minLength: 1, maxLength: 30 }, inbox: text, sms: record({ templateId: text, text: { type: 'string', minLength: 1, maxLength: 300 } }) });
 const variable = record({ name: { type: 'string', pattern: '^[a-z][A-Za-z0-9]*$' }, label: text, sample: text });
 const field = record({ key: { type: 'string', pattern: '^[a-z_]+\\d+$' }, type: { enum: Object.keys(WECHAT_FIELD_LIMITS) }, label: text, value: text });
 
@@ -48,9 +50,9 @@ export const templateSchema: JsonSchema = record({
   variables: listOf(variable),
   wordings: record({ default: wording, yes: wording, unknown: wording }, ['default']),
   link: { anyOf: [text, { type: 'null' }] },
-  sms: record({ templateId: text }),
   wechat: { anyOf: [{ type: 'null' }, record({ templateId: text, page: text, fields: listOf(field, 1) })] },
-});
+  official: { anyOf: [{ type: 'null' }, record({ templateId: text, fields: listOf(field, 1) })] },
+}, ['audience', 'variables', 'wordings', 'link', 'wechat']);
 
 /** Fills `{name}` marks. A mark without a value is an error, never an empty gap in a citizen's message. */
 export function fillTemplate(pattern: string, values: Readonly<Record<string, string>>): string {
@@ -82,8 +84,8 @@ export function templateFaults(body: TemplateBody): string[] {
   for (const [name, wording] of Object.entries(body.wordings)) {
     check(`“${name}”文案的标题`, wording.title);
     check(`“${name}”文案的站内信`, wording.inbox);
-    check(`“${name}”文案的短信`, wording.sms);
+    check(`“${name}”文案的短信`, wording.sms.text);
   }
-  for (const field of body.wechat?.fields ?? []) check(`微信字段“${field.label}”`, field.value, WECHAT_FIELD_LIMITS[field.type]);
+  for (const field of [...(body.wechat?.fields ?? []), ...(body.official?.fields ?? [])]) check(`微信字段“${field.label}”`, field.value, WECHAT_FIELD_LIMITS[field.type]);
   return faults;
 }

@@ -1,0 +1,21 @@
+import { ConfigError } from '../../platform/env/index.ts';
+import type { Module } from '../../platform/http/index.ts';
+import './policies.ts';
+import { allPolicies, faultsOf } from './queries/policies.ts';
+import { routes } from './routes.ts';
+
+export { deduct, type DeductionResult, type TaxesDue } from './domain/deduction.ts';
+export { assess, assessOne } from './queries/assess.ts';
+export { allPolicies, policiesInForce, policyByCode, stateOn } from './queries/policies.ts';
+export { totalOf, type Total } from './queries/total.ts';
+export type { Assessment, AssessmentResult, MatchFacts, Policy } from './queries/types.ts';
+
+export const policyModule: Module = {
+  name: 'policy',
+  routes: [routes],
+  /** A rule that cannot be asked must stop the start, not surprise a citizen. */
+  start: async () => {
+    const faults = (await allPolicies()).flatMap(faultsOf);
+    if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+  },
+};

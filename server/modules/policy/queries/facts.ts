@@ -1,0 +1,74 @@
+import { TAXPAYER_KIND } from '../../../contract/enums.ts';
+import type { Catalogue, FactValue, Term } from '../../definitions/index.ts';
+import { employedMonths, operatedMonths, windowOf, type CountedMonths, type MonthWindow } from '../domain/window.ts';
+import type { MatchFacts, Policy } from './types.ts';
+
+/** Facts that rules may ask for. A new question in a pack that needs a new fact begins here. */
+const FACTS: Readonly<Record<string, Term>> = {
+  personCategories: { label: '人员类别', type: 'list' },
+  taxpayerKind: { label: '登记类型', type: 'text', values: TAXPAYER_KIND },
+  taxpayerStatus: { label: '登记状态', type: 'text' },
+  startMonth: { label: '起算月份', type: 'date' },
+  windowEnd: { label: '享受期最后一个月', type: 'date' },
+  year: { label: '年度', type: 'number' },
+  yearStart: { label: '本年1月', type: 'date' },
+  monthsInYear: { label: '本年计入月数', type: 'number', unit: 'month' },
+  countedMonths: { label: '计入月数', type: 'number', unit: 'month' },
+  contractOneYear: { label: '签订 1 年以上期限劳动合同', type: 'verdict' },
+  socialInsurancePaid: { label: '依法缴纳社会保险费', type: 'verdict' },
+  certificateMarked: { label: '《就业创业证》注明“企业吸纳税收政策”', type: 'verdict' },
+  graduationYear: { label: '毕业年度', type: 'number' },
+};
+
+const BUILT_IN_PARAMETERS: Readonly<Record<string, Term>> = {
+  policyFrom: { label: '政策起始日', type: 'date' },
+  policyTo: { label: '政策截止日', type: 'date' },
+  maxMonths: { label: '最长享受月数', type: 'number', unit: 'month' },
+};
+
+/** The words for facts and parameters of one policy. */
+export function catalogueOf(parameters: Readonly<Record<string, { label: string; unit: Term['unit'] }>>, categories: Record<string, string>, statuses: Record<string, string>): Catalogue {
+  const own = Object.entries(parameters).map(([name, { label, unit }]): [string, Term] => [name, { label, type: 'number', unit }]);
+  return {
+    facts: {
+      ...FACTS,
+      personCategories: { label: '人员类别', type: 'list', values: categories },
+      taxpayerStatus: { label: '登记状态', type: 'text', values: statuses },
+    },
+    params: { ...BUILT_IN_PARAMETERS, ...Object.fromEntries(own) },
+  };
+}
+
+export interface Timeline {
+  start: string | null;
+  window: MonthWindow | null;
+  months: CountedMonths;
+}
+
+/** The months that count for this match under this policy. Without a start nothing can be counted. */
+export function timelineOf(policy: Policy, facts: MatchFacts): Timeline {
+  const { startsWith, maxMonths, runsOn } = policy.body.window;
+  const start = facts[startsWith]?.slice(0, 7) ?? null;
+  if (start === null) return { start, window: null, months: { actual: [], expected: [] } };
+  const window = windowOf({ start, maxMonths, runsOn, usedElsewhere: facts.monthsUsedElsewhere ?? 0, policyFrom: policy.validFrom, policyTo: policy.validTo });
+  const months = facts.kind === 'hired' ? employedMonths(window, facts.months, facts.year, facts.lastFiledMonth) : operatedMonths(window, facts.year, facts.today);
+  return { start, window, months };
+}
+
+/** Facts as the rules of a policy read them. */
+export function ruleFacts(policy: Policy, facts: MatchFacts, { start, window, months }: Timeline): Record<string, FactValue | null> {
+  return {
+    personCategories: [...facts.categories],
+    taxpayerKind: facts.taxpayerKind,
+    taxpayerStatus: facts.taxpayerStatus === null ? null : (policy.statusCodes[facts.taxpayerStatus] ?? facts.taxpayerStatus),
+    startMonth: start,
+    windowEnd: window?.to ?? null,
+    year: facts.year,
+    yearStart: `${facts.year}-01`,
+    monthsInYear: window === null ? null : months.actual.length + months.expected.length,
+    contractOneYear: facts.contractOneYear ?? null,
+    socialInsurancePaid: facts.socialInsurancePaid ?? null,
+    certificateMarked: facts.certificateMarked ?? null,
+    graduationYear: facts.graduationYear ?? null,
+  };
+}

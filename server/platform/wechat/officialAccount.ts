@@ -1,0 +1,46 @@
+import WechatApi from 'wechat-api';
+import { config } from '../env/index.ts';
+import { OutboundError } from '../outbound/index.ts';
+import { wechatError } from './errors.ts';
+import { accessToken } from './tokens.ts';
+
+const LONG_MS = 3_600_000;
+
+/**
+ * `wechat-api` on the shared token: its two hooks read and never write, because the keeper alone renews. Its
+ * `setEndpoint` forces https, so the endpoint is set as a property.
+ */
+function api(token: string): WechatApi {
+  const { appId, secret } = config().wechat.official;
+  const client = new WechatApi(
+    appId,
+    secret,
+    (done) => done(null, { accessToken: token, expireTime: Date.now() + LONG_MS }),
+    (_token, done) => done(null),
+  );
+  client.endpoint = config().wechat.apiBase;
+  return client;
+}
+
+interface ApiFault extends Error {
+  code?: number | string;
+}
+
+function asOutbound(error: ApiFault): OutboundError {
+  if (error.name === 'WeChatAPIError') return wechatError(Number(error.code ?? -1), error.message, Date.now());
+  return new OutboundError({ service: '微信', handling: 'retry', code: 'network', message: `微信没有应答（${error.message}）`, inDoubt: true, cause: error });
+}
+
+const sendOnce = (token: string, openid: string, text: string): Promise<void> =>
+  new Promise((resolve, reject) => api(token).sendText(openid, text, (error) => (error ? reject(asOutbound(error)) : resolve())));
+
+/** Customer-service text: only within 48 hours of the person's own message, at most five. @throws OutboundError */
+export async function sendCustomText(openid: string, text: string): Promise<void> {
+  const token = await accessToken('official');
+  try {
+    await sendOnce(token, openid, text);
+  } catch (error) {
+    if (!(error instanceof OutboundError) || error.handling !== 'refresh') throw error;
+    await sendOnce(await accessToken('official', token), openid, text);
+  }
+}

@@ -1,0 +1,60 @@
+import { jsonBody, type Routes } from './http.ts';
+import { addressesOf } from './people.ts';
+import type { WechatSimulator } from './wechat.ts';
+import type { Fault, KnownTemplate, Settings, World } from './world.ts';
+
+const SHOWN = 200;
+const done = { json: { ok: true } };
+
+/** The remote control under `/__sim/`: plant faults, turn knobs, read what arrived. The product never calls it, save to show the demo phone. */
+export function controlRoutes(world: World, wechat: WechatSimulator): Routes {
+  return {
+    'GET /__sim/phone': ({ query }) => {
+      const found = addressesOf(query.get('phone') ?? '').flatMap((address) => [...world.at(address)]);
+      return { json: found.sort((a, b) => b.at - a.at).slice(0, SHOWN) };
+    },
+    'GET /__sim/arrivals': ({ query }) => {
+      const channel = query.get('channel');
+      return { json: channel ? world.arrivals.filter((one) => one.channel === channel) : world.arrivals };
+    },
+    'GET /__sim/stats': () => {
+      const byChannel: Record<string, number> = {};
+      for (const { channel } of world.arrivals) byChannel[channel] = (byChannel[channel] ?? 0) + 1;
+      return { json: { arrivals: world.arrivals.length, byChannel, calls: Object.fromEntries(world.calls), tokenFetches: wechat.tokens.fetches } };
+    },
+    'POST /__sim/faults': (asked) => {
+      world.faults.push(jsonBody(asked) as Fault);
+      return done;
+    },
+    'DELETE /__sim/faults': () => {
+      world.faults = [];
+      return done;
+    },
+    'POST /__sim/settings': (asked) => {
+      world.settings = { ...world.settings, ...(jsonBody(asked) as Partial<Settings>) };
+      return { json: world.settings };
+    },
+    'POST /__sim/templates': (asked) => {
+      const template = jsonBody(asked) as unknown as KnownTemplate;
+      world.templates.set(template.id, template);
+      return done;
+    },
+    'POST /__sim/credits': (asked) => {
+      const { openid, templateId, credits } = jsonBody(asked) as { openid: string; templateId: string; credits: number };
+      wechat.setCredits(openid, templateId, credits);
+      return done;
+    },
+    'POST /__sim/inbound': (asked) => {
+      wechat.heardFrom((jsonBody(asked) as { openid: string }).openid);
+      return done;
+    },
+    'POST /__sim/tokens/expire': (asked) => {
+      wechat.tokens.expire(jsonBody(asked)['as'] === 'invalid' ? 'invalid' : 'expired');
+      return done;
+    },
+    'POST /__sim/reset': () => {
+      world.reset();
+      return done;
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { CodeTableBody, Definition, PolicyBody } from '@zhida/server/modules/definitions/index.ts';
+import type { MatchFacts, Policy } from '@zhida/server/modules/policy/index.ts';
+import { toPolicy } from '@zhida/server/modules/policy/queries/policies.ts';
+import { packBody, packFiles } from '../definitions/packs.ts';
+
+const rows = (code: string): CodeTableBody['rows'] => packBody<CodeTableBody>('code-table', code).rows;
+
+/** The policies of the packs, as the server would publish them. */
+export const policies: Policy[] = packFiles()
+  .filter(({ document }) => document.kind === 'policy')
+  .map(({ document }) => toPolicy(document as Definition<PolicyBody>, rows('person-category'), rows('taxpayer-status')));
+
+export function policy(code: string): Policy {
+  const found = policies.find((one) => one.code === code);
+  if (found === undefined) throw new Error(`no policy ${code}`);
+  return found;
+}
+
+/** A veteran with a shop registered in April 2026, asked in November. */
+export const selfEmployed = (over: Partial<MatchFacts> = {}): MatchFacts => ({
+  kind: 'self_employed',
+  categories: ['veteran'],
+  taxpayerKind: 'individual',
+  taxpayerStatus: '正常',
+  registeredOn: '2026-04-15',
+  firstMonth: null,
+  months: [],
+  year: 2026,
+  lastFiledMonth: null,
+  today: '2026-11-24',
+  ...over,
+});
+
+/** A veteran employed from January 2026 at an enterprise that last filed for October. */
+export const hired = (over: Partial<MatchFacts> = {}): MatchFacts => ({
+  ...selfEmployed(),
+  kind: 'hired',
+  taxpayerKind: 'enterprise',
+  registeredOn: '2015-06-01',
+  firstMonth: '2026-01',
+  months: monthsOf(2026, 1, 10),
+  lastFiledMonth: '2026-10',
+  ...over,
+});
+
+/** Months `from`…`to` of a year. */
+export const monthsOf = (year: number, from: number, to: number): string[] =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => `${year}-${String(from + at).padStart(2, '0')}`);
