@@ -1,5 +1,6 @@
 import { closeDatabase, migrate, openDatabase } from '../platform/db/index.ts';
 import { loadKeys } from '../platform/crypto/index.ts';
+import { closeOutbound } from '../platform/outbound/index.ts';
 import { stopQueue } from '../platform/queue/index.ts';
 import { modules } from './modules.ts';
 import { startOutsideServices, stopOutsideServices } from './outside.ts';
@@ -24,6 +25,7 @@ export async function boot({ outside }: BootOptions): Promise<void> {
 /** Ends what {@link boot} began. */
 export async function shutDown(): Promise<void> {
   await stopQueue();
+  await closeOutbound();
   stopOutsideServices();
   await closeDatabase();
 }

@@ -39,6 +39,8 @@ const registry = {
   'task.closed': { status: 409, message: '这项辅导任务已办结', next: '如需继续，请新建跟进记录并说明原因' },
   'task.not_yours': { status: 403, message: '这项辅导任务不在您名下', next: '请联系税务所负责人改派后再操作' },
   'task.officer_elsewhere': { status: 422, message: '所选专员不属于该纳税人的主管税务所', next: '请选择主管税务所的专员' },
+  'task.outcome_unknown': { status: 422, message: '没有这种辅导结果', next: '请从结果列表中选择一项' },
+  'task.reopen_late': { status: 409, message: '这项任务没有办结，或办结已超过 {hours} 小时，不能撤回', next: '需要继续跟进的，请联系税务所负责人' },
   'job.not_dead': { status: 409, message: '这项后台作业不需要重试', next: '请刷新页面查看最新情况' },
 
   'row.id_missing': { status: 422, message: '身份证号未填写', next: '请补填身份证号；没有唯一标识的行不予归集' },

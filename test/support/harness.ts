@@ -46,6 +46,8 @@ export interface System {
   bureaus: (list: { code: string; name: string; divisionCode: string }[]) => Promise<void>;
   /** waits until neither the outbox nor the queue holds anything that is due */
   untilIdle: () => Promise<void>;
+  /** asks again until there is an answer */
+  eventually: <T>(ask: () => Promise<T | undefined>) => Promise<T>;
   /** `npm run zhida -- …` on this system's database */
   cli: (args: string[], options?: CommandOptions) => Promise<CommandAnswer>;
   stop: () => Promise<void>;
@@ -53,18 +55,23 @@ export interface System {
 
 export const STAFF_PASSWORD = 'Test-password-2026';
 const IDLE_LIMIT_MS = 120_000;
+const EVENTUALLY_MS = 20_000;
 
 /** Boots the composition root on this file's own database and listens on a free port. */
 export async function startSystem({ worker }: SystemOptions = { worker: true }): Promise<System> {
   const [simulators] = await Promise.all([startSimulators({ templates: registeredTemplates() }), createDatabase()]);
   Object.assign(process.env, { WECHAT_API_BASE: simulators.wechat, SMS_API_BASE: simulators.sms });
-  const [{ boot, shutDown }, { startWeb }, queue, identity, db] = await Promise.all([
+  const [{ boot, shutDown }, { startWeb }, queue, identity, db, env] = await Promise.all([
     import('@zhida/server/app/boot.ts'),
     import('@zhida/server/app/web.ts'),
     import('@zhida/server/platform/queue/index.ts'),
     import('@zhida/server/modules/identity/index.ts'),
     import('@zhida/server/platform/db/index.ts'),
+    import('@zhida/server/platform/env/index.ts'),
   ]);
+  // A test file may have loaded server code, and with it the settings, before the simulators had an address.
+  const { wechat, sms } = env.config();
+  env.setConfig({ ...env.config(), wechat: { ...wechat, apiBase: simulators.wechat }, sms: { ...sms, apiBase: simulators.sms } });
   await boot({ outside: true });
   const web = await startWeb();
   if (worker) await queue.startWorker();
@@ -115,6 +122,13 @@ export async function startSystem({ worker }: SystemOptions = { worker: true }):
         await queue.relayNow();
         await sleep(40);
       }
+    },
+    eventually: async (ask) => {
+      for (const end = Date.now() + EVENTUALLY_MS; Date.now() < end; await sleep(50)) {
+        const found = await ask();
+        if (found !== undefined) return found;
+      }
+      throw new Error(`nothing came within ${EVENTUALLY_MS / 1000} s`);
     },
     cli: runCommand,
     stop: async () => {

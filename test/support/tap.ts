@@ -35,6 +35,7 @@ export class TapReader {
     // What a test prints itself never carries the next number of the plan.
     if (verdict === undefined || Number(number) !== this.seen + 1) {
       if (this.inFailure) this.print(line);
+      if (line === '  ...') this.inFailure = false;
       return;
     }
     this.seen += 1;

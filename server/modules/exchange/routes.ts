@@ -4,13 +4,13 @@ import { formatInstant, shanghaiDay } from '../../platform/calendar/index.ts';
 import { now } from '../../platform/db/index.ts';
 import { fail, implement, type StaffActor } from '../../platform/http/index.ts';
 import { XLSX_TYPE } from '../../platform/sheets/index.ts';
-import { declareAction, exportWorkbook, recordAudit } from '../audit/index.ts';
+import { declareAction, exportWorkbook, recordAudit, type ExportColumn } from '../audit/index.ts';
 import { codeTable } from '../definitions/index.ts';
 import { scopeOf } from '../identity/index.ts';
 import { receiveFiling } from './commands/receiveFiling.ts';
 import { currentPeriod } from './domain/period.ts';
 import { CYCLE_LABEL, presentFiling, presentIssue } from './present.ts';
-import { filingFor, listFilings, listIssues, walkFilings } from './queries/filings.ts';
+import { filingFor, listFilings, listIssues, walkFilings, type FilingWithDepartment } from './queries/filings.ts';
 import { allItems, departmentsByCode, itemOf, type Department, type ItemDefinition } from './queries/items.ts';
 import { refusedFileName, refusedWorkbook } from './queries/refusedRows.ts';
 import { blankTemplate } from './queries/template.ts';
@@ -38,6 +38,22 @@ async function presentItem(item: ItemDefinition, department: Department | undefi
     columns: columns.map(({ name, required, note }) => ({ name, required, note })),
   };
 }
+
+const EXPORT_COLUMNS: ExportColumn<FilingWithDepartment>[] = [
+  { header: '信息项', width: 28, value: (filing) => filing.item_name },
+  { header: '所属期', value: (filing) => filing.period },
+  { header: '方式', value: (filing) => FILING_MODE[filing.mode] },
+  { header: '报送单位', width: 24, value: (filing) => filing.department_name },
+  { header: '文件', width: 32, value: (filing) => filing.file_name },
+  { header: '状态', value: (filing) => FILING_STATE[filing.state] },
+  { header: '读取', value: (filing) => filing.read_rows },
+  { header: '接收', value: (filing) => filing.accepted },
+  { header: '退回', value: (filing) => filing.rejected },
+  { header: '重复', value: (filing) => filing.duplicates },
+  { header: '提醒', value: (filing) => filing.warnings },
+  { header: '报送人', value: (filing) => filing.uploaded_by_name },
+  { header: '报送时间', width: 20, value: (filing) => formatInstant(filing.created_at) },
+];
 
 export const routes = implement(exchangeRoutes, {
   'GET /api/items': async ({ actor }) => {
@@ -67,8 +83,8 @@ export const routes = implement(exchangeRoutes, {
       action: EXPORTED,
       reason: query.reason,
       title: '报送记录',
-      columns: ['信息项', '所属期', '方式', '报送单位', '文件', '状态', '读取', '接收', '退回', '重复', '提醒', '报送人', '报送时间'].map((header) => ({ header })),
-      rows: exportRows(actor, query),
+      columns: EXPORT_COLUMNS,
+      rows: walkFilings(actor, query),
     }),
   'GET /api/filings/:id': async ({ actor, params }) => presentFiling(await filingFor(actor, params.id)),
   'GET /api/filings/:id/issues': async ({ actor, params, query }) => {
@@ -83,23 +99,3 @@ export const routes = implement(exchangeRoutes, {
     return { fileName: refusedFileName(filing), contentType: XLSX_TYPE, body };
   },
 });
-
-async function* exportRows(actor: StaffActor, filters: Parameters<typeof walkFilings>[1]): AsyncGenerator<(string | number)[]> {
-  for await (const filing of walkFilings(actor, filters)) {
-    yield [
-      filing.item_name,
-      filing.period,
-      FILING_MODE[filing.mode],
-      filing.department_name ?? '',
-      filing.file_name,
-      FILING_STATE[filing.state],
-      filing.read_rows,
-      filing.accepted,
-      filing.rejected,
-      filing.duplicates,
-      filing.warnings,
-      filing.uploaded_by_name,
-      formatInstant(filing.created_at),
-    ];
-  }
-}

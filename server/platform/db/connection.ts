@@ -11,8 +11,8 @@ export type Dialect = 'sqlite' | 'postgres';
 /** What both drivers' connections can do, as far as this folder uses them. */
 export interface RawConnection {
   /** SQLite */
-  all?(sql: string, bind: Record<string, unknown>, done: (error: Error | null, rows: unknown[]) => void): void;
-  run?(sql: string, bind: Record<string, unknown>, done: (this: { changes: number }, error: Error | null) => void): void;
+  all?(sql: string, bind: unknown[], done: (error: Error | null, rows: unknown[]) => void): void;
+  run?(sql: string, bind: unknown[], done: (this: { changes: number }, error: Error | null) => void): void;
   exec?(sql: string, done: (error: Error | null) => void): void;
   configure?(option: 'busyTimeout', value: number): void;
   /** PostgreSQL */

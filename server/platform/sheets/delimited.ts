@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import Papa from 'papaparse';
 import { damaged } from './faults.ts';
 import { decodedText } from './encoding.ts';
@@ -21,54 +20,40 @@ export function guessDelimiter(head: string): Delimiter {
   return CANDIDATES.reduce((best, one) => (counts.get(one)! > counts.get(best)! ? one : best));
 }
 
-/** What papaparse handed over and nobody has taken yet. The parser stands still while something waits. */
-class Handover {
-  private waiting: string[][][] = [];
-  private parser: { resume(): void } | null = null;
-  private wake: (() => void) | null = null;
-  private ended = false;
-  private fault: Error | null = null;
+/** A record that goes on for longer than this has a quote that never closes. */
+const LONGEST_RECORD = 4 * 1024 * 1024;
 
-  give(rows: string[][], parser: { pause(): void; resume(): void }): void {
-    this.waiting.push(rows);
-    parser.pause();
-    this.parser = parser;
-    this.wake?.();
+/** Line ends of every origin become `\n`; a `\r` at the end of a piece waits for its `\n`. */
+async function* withPlainLineEnds(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let held = '';
+  for await (const piece of pieces) {
+    const text = held + piece;
+    held = text.endsWith('\r') ? '\r' : '';
+    yield text.slice(0, text.length - held.length).replace(/\r\n?/g, '\n');
   }
-  end(fault: Error | null): void {
-    this.ended = true;
-    this.fault ??= fault;
-    this.wake?.();
-  }
-  async take(): Promise<string[][] | null> {
-    for (;;) {
-      const next = this.waiting.shift();
-      if (next) return next;
-      if (this.fault) throw this.fault;
-      if (this.ended) return null;
-      const woken = new Promise<void>((resolve) => (this.wake = resolve));
-      this.parser?.resume();
-      this.parser = null;
-      if (this.waiting.length === 0 && !this.ended) await woken;
-    }
-  }
+  if (held) yield '\n';
 }
 
-function parseText(source: Readable, delimiter: Delimiter): Handover {
-  const handover = new Handover();
-  Papa.parse<string[]>(source, {
-    delimiter,
-    skipEmptyLines: false,
-    chunk: (results, parser) => {
-      if (results.errors.some(({ code }) => code === 'MissingQuotes')) {
-        handover.end(damaged());
-        parser.abort();
-      } else handover.give(results.data, parser);
-    },
-    complete: () => handover.end(null),
-    error: (error) => handover.end(error),
-  });
-  return handover;
+interface Parsed {
+  data: string[][];
+  errors: { code: string }[];
+  meta: { cursor: number };
+}
+
+/** Records of separated values in pieces: papaparse knows the grammar, what is unfinished waits for the next piece. */
+async function* records(pieces: AsyncIterable<string>, delimiter: Delimiter): AsyncGenerator<string[][]> {
+  const parser = new Papa.Parser({ delimiter, newline: '\n' }) as { parse(text: string, base: number, keepLast: boolean): Parsed };
+  let rest = '';
+  for await (const piece of pieces) {
+    rest += piece;
+    const { data, meta } = parser.parse(rest, 0, true);
+    rest = rest.slice(meta.cursor);
+    if (rest.length > LONGEST_RECORD) throw damaged();
+    if (data.length > 0) yield data;
+  }
+  const { data, errors } = parser.parse(rest, 0, false);
+  if (errors.some(({ code }) => code === 'MissingQuotes')) throw damaged();
+  if (data.length > 0) yield data;
 }
 
 /**
@@ -76,25 +61,18 @@ function parseText(source: Readable, delimiter: Delimiter): Handover {
  * count, as they do in the spreadsheet program. @throws file.damaged when a quote never closes
  */
 export async function* readDelimited(path: string, encoding: TextEncodingName, delimiter: Delimiter): RowBatches {
-  const source = Readable.from(decodedText(path, encoding));
-  const handover = parseText(source, delimiter);
   let row = 0;
   let batch: SheetRow[] = [];
-  try {
-    for (let records = await handover.take(); records; records = await handover.take()) {
-      for (const record of records) {
-        row += 1;
-        if (record.every((text) => text === '')) continue;
-        const cells = record.slice(0, LIMITS.columns).map((text) => (text === '' ? EMPTY_CELL : textCell(text.slice(0, LIMITS.cellCharacters))));
-        batch.push({ sheet: TEXT_SHEET, row, cells });
-        if (batch.length === BATCH_ROWS) {
-          yield batch;
-          batch = [];
-        }
-      }
+  for await (const part of records(withPlainLineEnds(decodedText(path, encoding)), delimiter)) {
+    for (const record of part) {
+      row += 1;
+      if (record.every((text) => text === '')) continue;
+      const cells = record.slice(0, LIMITS.columns).map((text) => (text === '' ? EMPTY_CELL : textCell(text.slice(0, LIMITS.cellCharacters))));
+      batch.push({ sheet: TEXT_SHEET, row, cells });
+      if (batch.length < BATCH_ROWS) continue;
+      yield batch;
+      batch = [];
     }
-    if (batch.length > 0) yield batch;
-  } finally {
-    source.destroy();
   }
+  if (batch.length > 0) yield batch;
 }

@@ -7,12 +7,13 @@ interface CompoundEntry {
   size: number;
   content: Uint8Array;
 }
-const readCompound = CFB.read as (bytes: Buffer, options: { type: 'buffer' }) => { FileIndex: CompoundEntry[] };
+const compound = CFB as { read: (bytes: Buffer, options: { type: 'buffer' }) => { FileIndex: CompoundEntry[] } };
 
 const OLE_MAGIC = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 export const isOle = (head: Buffer): boolean => head.subarray(0, 8).equals(OLE_MAGIC);
 
-const BOF = 0x0809;
+/** beginnings of a substream, from BIFF 2 to BIFF 8 */
+const BOF: readonly number[] = [0x0009, 0x0209, 0x0409, 0x0809];
 const EOF = 0x000a;
 const BOUNDSHEET = 0x0085;
 const FILEPASS = 0x002f;
@@ -33,11 +34,11 @@ function recordAt(stream: Buffer, at: number): Record {
 
 /** Walks one substream from its BOF to its EOF. @throws file.damaged when it breaks off */
 function walkSubstream(stream: Buffer, from: number, visit: (record: Record) => void = () => undefined): void {
-  if ((recordAt(stream, from).type & 0xff) !== (BOF & 0xff)) throw damaged();
+  if (!BOF.includes(recordAt(stream, from).type)) throw damaged();
   let depth = 0;
   for (let at = from; ; ) {
     const record = recordAt(stream, at);
-    if (record.type === BOF) depth += 1;
+    if (BOF.includes(record.type)) depth += 1;
     else if (record.type === EOF) depth -= 1;
     else visit(record);
     at = record.end;
@@ -62,7 +63,7 @@ export function judgeBiff(stream: Buffer): void {
 export function workbookStream(bytes: Buffer): Buffer {
   let container: { FileIndex: CompoundEntry[] };
   try {
-    container = readCompound(bytes, { type: 'buffer' });
+    container = compound.read(bytes, { type: 'buffer' });
   } catch {
     throw damaged();
   }

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { read, type CellObject, type WorkBook } from '@e965/xlsx';
+import { read, set_cptable, type CellObject, type WorkBook } from '@e965/xlsx';
 import { AppError } from '../http/errors.ts';
 import { decodedText } from './encoding.ts';
 import { damaged, readingForeignBytes } from './faults.ts';
@@ -47,10 +47,16 @@ function* rowsOf(book: WorkBook): Generator<SheetRow[]> {
   if (batch.length > 0) yield batch;
 }
 
+let codePages: Promise<void> | null = null;
+
+/** Workbooks older than Excel 97 hold GBK bytes: the tables that decode them are large, so they wait until needed. */
+const loadCodePages = (): Promise<void> => (codePages ??= import('@e965/xlsx/dist/cpexcel').then((tables) => set_cptable(tables)));
+
 /** Reads an old binary workbook, as a whole: the format cannot be streamed and ends at 65,536 rows a sheet. */
 export async function* readXls(path: string): RowBatches {
   await refuseLarge(path);
   const bytes = await readFile(path);
+  await loadCodePages();
   judgeBiff(isOle(bytes) ? workbookStream(bytes) : bytes);
   yield* rowsOf(await readingForeignBytes(() => read(bytes, { type: 'buffer', dense: true, cellNF: true, cellFormula: true, cellHTML: false, cellText: false })));
 }

@@ -108,9 +108,10 @@ export interface OutColumn {
 }
 
 export interface OutTable {
-  sheet: string;
+  /** name of the sheet; `Sheet1` when left out */
+  sheet?: string;
   /** lines above the table, the first one large */
-  title?: readonly string[];
+  title?: string | readonly string[];
   columns: readonly OutColumn[];
   rows: AsyncIterable<readonly OutValue[]> | Iterable<readonly OutValue[]>;
   /** lines below the table */
@@ -121,7 +122,7 @@ export interface OutTable {
 export const textWidth = (text: string): number => [...text].reduce((sum, c) => sum + (c.codePointAt(0)! > 0xff ? 2 : 1), 0);
 
 async function* linesOf(table: OutTable): AsyncGenerator<OutRow> {
-  for (const [index, line] of (table.title ?? []).entries()) yield { values: [line], look: index === 0 ? 'title' : 'note' };
+  for (const [index, line] of [table.title ?? []].flat().entries()) yield { values: [line], look: index === 0 ? 'title' : 'note' };
   yield { values: table.columns.map(({ header }) => header), look: 'header' };
   for await (const values of table.rows) yield { values, look: 'data' };
   for (const line of table.notes ?? []) yield { values: [line], look: 'note' };
@@ -129,4 +130,4 @@ async function* linesOf(table: OutTable): AsyncGenerator<OutRow> {
 
 /** Streams a plain table as a workbook: title lines, header, rows, notes. */
 export const writeTable = (table: OutTable): Readable =>
-  writeSheet({ sheet: table.sheet, widths: table.columns.map(({ header, width }) => width ?? Math.min(60, Math.max(10, textWidth(header) + 4))), rows: linesOf(table) });
+  writeSheet({ sheet: table.sheet ?? '', widths: table.columns.map(({ header, width }) => width ?? Math.min(60, Math.max(10, textWidth(header) + 4))), rows: linesOf(table) });

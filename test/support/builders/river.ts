@@ -32,24 +32,33 @@ export interface River {
 export const BUREAUS: Bureau[] = [XIAODIAN, YINGZE, PINGCHENG];
 export const MONTHS = Array.from({ length: 9 }, (_, month) => `2026-${String(month + 1).padStart(2, '0')}`);
 
-const LIST_ROWS = 2000;
-const FOUNDERS = 60;
-const EMPLOYERS = 30;
+export interface RiverSize {
+  /** rows of the list of veterans */
+  rows: number;
+  founders: number;
+  employers: number;
+  bureaus: Bureau[];
+}
+
+/** The list that the product promises to carry through. */
+export const FULL_SIZE: RiverSize = { rows: 2000, founders: 60, employers: 30, bureaus: BUREAUS };
+/** Enough for every screen to show something. */
+export const SMALL_SIZE: RiverSize = { rows: 60, founders: 6, employers: 3, bureaus: [XIAODIAN] };
 const STAFF_EACH = 3;
 const REPEATED = 4;
-const bureauOf = (n: number): Bureau => BUREAUS[n % BUREAUS.length]!;
 
 const businessOf = (person: Row, bureau: Bureau, change: Row = {}): Row =>
   buildTaxpayer({ kind: 'individual', bureau, row: { 经营者姓名: person['姓名'] ?? '', 经营者身份证号: person['身份证号'] ?? '', 联系电话: person['联系方式'] ?? '', ...change } });
 const paid = (enterprise: Row, person: Row, change: Row = {}): Row[] => MONTHS.map((month) => buildWithholding({ employer: enterprise, person, month, row: change }));
 
 /** Makes the river. Everything in it is invented. */
-export function buildRiver(): River {
-  const founders: Founder[] = Array.from({ length: FOUNDERS }, (_, n) => {
+export function buildRiver({ rows, founders: founderCount, employers: employerCount, bureaus }: RiverSize = FULL_SIZE): River {
+  const bureauOf = (n: number): Bureau => bureaus[n % bureaus.length]!;
+  const founders: Founder[] = Array.from({ length: founderCount }, (_, n) => {
     const person = buildPerson();
     return { person, bureau: bureauOf(n), business: businessOf(person, bureauOf(n)) };
   });
-  const employers: Employer[] = Array.from({ length: EMPLOYERS }, (_, n) => ({
+  const employers: Employer[] = Array.from({ length: employerCount }, (_, n) => ({
     enterprise: buildTaxpayer({ bureau: bureauOf(n) }),
     bureau: bureauOf(n),
     staff: Array.from({ length: STAFF_EACH }, () => buildPerson()),
@@ -61,7 +70,7 @@ export function buildRiver(): River {
   const odd = oddities();
   const wrong = refusals(inRelation[0]!);
   const repeated = inRelation.slice(0, REPEATED);
-  const plain = Array.from({ length: LIST_ROWS - inRelation.length - odd.length - wrong.length - REPEATED }, () => buildPerson());
+  const plain = Array.from({ length: rows - inRelation.length - odd.length - wrong.length - REPEATED }, () => buildPerson());
   const persons = [...inRelation, ...odd.map(({ row }) => row), ...plain, ...wrong.map(({ row }) => row), ...repeated];
   const place = (row: Row): number => persons.indexOf(row);
 

@@ -45,6 +45,9 @@ const PARTS: readonly Part[] = [
   { name: '马晓燕', sex: 'female', bureau: HERO_STREET, born: 2004, categories: ['graduate'], hint: '毕业生在企业上班：为什么企业不能扣减' },
 ];
 
+/** Phones and hints for the sign-in page. */
+export const castList = (): { phone: string; name: string; hint: string }[] => PARTS.map(({ name, hint }, index) => ({ phone: demoPhone(index + 1), name, hint }));
+
 const WAGES = '工资薪金所得';
 
 /** @param year the demo's year; @param lastMonth the last month with filings, `YYYY-MM` */

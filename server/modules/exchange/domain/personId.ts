@@ -17,8 +17,11 @@ export function lostPrecision({ text, isNumber }: FiledCell): boolean {
   return isNumber && clean.replace(/\D/g, '').length > SAFE_DIGITS;
 }
 
-/** Text that ends in 000 and fails the checksum went through a number cell before somebody made it text. */
-const wentThroughNumber = (full: string): boolean => /^\d{15}000$/.test(full);
+/**
+ * Text whose last three digits are 000 and that fails the checksum went through a number cell before somebody made it
+ * text. (Serial numbers 000 are not issued: where the 15th digit is 0 too, it is a slip of the pen like any other.)
+ */
+const wentThroughNumber = (full: string): boolean => /^\d{14}[1-9]000$/.test(full);
 
 /**
  * Normalises and judges a person's ID number (GB 11643): full-width digits, blanks and a lower-case x are meant well,

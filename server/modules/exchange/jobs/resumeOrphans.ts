@@ -5,7 +5,6 @@ import { readFilingJob } from './readFilingJob.ts';
 
 interface Open {
   id: string;
-  state: 'received' | 'reading';
   lease_owner: string | null;
   lease_until: number | null;
   created_at: number;
@@ -16,7 +15,7 @@ const PATIENCE_MS = 300_000;
 
 /** Takes up filings whose reader died (a killed import, a power cut). A dead owner on this machine is seen at once. */
 export async function resumeOrphans(): Promise<void> {
-  const open = await rows<Open>(`SELECT id, state, lease_owner, lease_until, created_at FROM filings WHERE state IN ('received', 'reading')`);
+  const open = await rows<Open>(`SELECT id, lease_owner, lease_until, created_at FROM filings WHERE state IN ('received', 'reading')`);
   const stuck = open.filter((filing) => isOrphan(filing) && (filing.lease_owner !== null || filing.created_at < Date.now() - PATIENCE_MS));
   const slot = Math.floor(Date.now() / PATIENCE_MS);
   for (const { id, lease_owner } of stuck) {

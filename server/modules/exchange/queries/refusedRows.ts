@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { PassThrough, Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { rows, walk } from '../../../platform/db/index.ts';
 import { withLocalCopy } from '../../../platform/files/index.ts';

@@ -54,7 +54,11 @@ async function count(forecast: Forecast, recipients: readonly Recipient[]): Prom
 export async function forecast(picked: string | null): Promise<Forecast[]> {
   const found = new Map<string, Forecast>();
   for await (const chunk of audienceChunks(picked)) {
-    const groups = Map.groupBy(chunk, ({ policyCode, audience }) => `${policyCode}\n${audience}`);
+    const groups = new Map<string, Recipient[]>();
+    for (const recipient of chunk) {
+      const key = `${recipient.policyCode}\n${recipient.audience}`;
+      groups.set(key, [...(groups.get(key) ?? []), recipient]);
+    }
     for (const [key, recipients] of groups) {
       const { policyCode, policyName, audience } = recipients[0]!;
       const known = found.get(key) ?? { policyCode, policyName, audience, recipients: 0, alreadySent: 0, channels: { inbox: 0, wechat: 0, sms: 0, none: 0 }, examples: [] };

@@ -1,0 +1,41 @@
+/** A mini-program (WeChat; Alipay differs only where Taro says so). `device.h5.ts` is the same for a browser. */
+import Taro from '@tarojs/taro';
+import { Unreachable, type Device, type SubscribeResult } from './types';
+
+const TIMEOUT_MS = 20_000;
+/** What WeChat calls its standard letter size, in px. */
+const USUAL_LETTER_PX = 16;
+
+export const device: Device = {
+  drawsBars: true,
+  hasAccount: true,
+  send: (token) => async (wire) => {
+    try {
+      const answer = await Taro.request<unknown>({
+        url: `${API_BASE}${wire.path}`,
+        method: wire.method as 'GET',
+        data: wire.body ?? (wire.method === 'GET' ? undefined : {}),
+        dataType: 'json',
+        timeout: TIMEOUT_MS,
+        header: { 'Content-Type': 'application/json', ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+      });
+      return { status: answer.statusCode, data: answer.data };
+    } catch (error) {
+      throw new Unreachable('no answer', { cause: error });
+    }
+  },
+  letterScale: () => {
+    const { fontSizeSetting } = Taro.getAppBaseInfo() as { fontSizeSetting?: number };
+    return fontSizeSetting ? fontSizeSetting / USUAL_LETTER_PX : 1;
+  },
+  accountCode: async () => (await Taro.login()).code,
+  call: (phoneNumber) => {
+    // Closing the dialler unanswered is no fault.
+    Taro.makePhoneCall({ phoneNumber }).catch(() => undefined);
+  },
+  title: (title) => void Taro.setNavigationBarTitle({ title }),
+  askToSubscribe: async (tmplIds) => {
+    const answer = (await Taro.requestSubscribeMessage({ tmplIds, entityIds: [] })) as unknown as Record<string, SubscribeResult>;
+    return Object.fromEntries(tmplIds.map((id) => [id, answer[id] ?? 'reject']));
+  },
+};

@@ -1,0 +1,85 @@
+import type { Send } from '@zhida/server/contract/client';
+import type { CSSProperties, ReactNode } from 'react';
+
+/** What a subscribe pop-up answered for one template. */
+export type SubscribeResult = 'accept' | 'reject' | 'ban' | 'filter';
+
+/** Everything that differs between WeChat, Alipay and a browser, in one place. */
+export interface Device {
+  /** true where the vendor draws the title bar and the tab bar */
+  drawsBars: boolean;
+  /** true where the vendor's account signs a person in without typing */
+  hasAccount: boolean;
+  /** sends to the server; throws `Unreachable` when nothing answers */
+  send: (token: string | null) => Send;
+  /** how much larger than usual the reader set letters on this phone; 1 is usual */
+  letterScale: () => number;
+  /** a one-time code of the vendor's account */
+  accountCode: () => Promise<string>;
+  call: (phone: string) => void;
+  title: (text: string) => void;
+  /** asks, after a tap, to allow these message templates (at most three) */
+  askToSubscribe: (templateIds: string[]) => Promise<Record<string, SubscribeResult>>;
+}
+
+/** No answer came: no network, or the server is out of reach. */
+export class Unreachable extends Error {}
+
+type Block = 'div' | 'main' | 'section' | 'header' | 'nav' | 'ul' | 'ol' | 'li' | 'dl';
+type Words = 'span' | 'p' | 'h1' | 'h2' | 'h3' | 'strong' | 'dt' | 'dd';
+
+interface Common {
+  className?: string;
+  style?: CSSProperties;
+  /** what a screen reader says instead of the content */
+  label?: string;
+  /** decoration only: screen readers skip it */
+  silent?: boolean;
+  children?: ReactNode;
+}
+
+export interface BoxProps extends Common {
+  as?: Block;
+  role?: string;
+  /** announce changes of the content */
+  live?: 'polite' | 'assertive';
+  id?: string;
+}
+
+export interface TextProps extends Common {
+  as?: Words;
+  id?: string;
+  /** may be copied by a long press */
+  selectable?: boolean;
+}
+
+export interface PressProps extends Common {
+  onPress?: () => void;
+  disabled?: boolean;
+  /** an on/off switch */
+  checked?: boolean;
+  /** opens and closes something */
+  expanded?: boolean;
+  /** is the page that is shown (tab bar) */
+  current?: boolean;
+  /** asks for the phone number of the vendor's account; null when refused */
+  onAccountPhone?: (code: string | null) => void;
+  /** leads to another page rather than acting here */
+  leads?: boolean;
+  id?: string;
+}
+
+export interface FieldProps {
+  id: string;
+  className?: string;
+  value: string;
+  onInput: (value: string) => void;
+  onEnter?: () => void;
+  kind: 'text' | 'phone' | 'code' | 'idcard';
+  maxLength: number;
+  placeholder?: string;
+  label: string;
+  describedBy?: string;
+  invalid?: boolean;
+  disabled?: boolean;
+}

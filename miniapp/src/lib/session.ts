@@ -1,0 +1,76 @@
+import Taro from '@tarojs/taro';
+import { createClient, type Client } from '@zhida/server/contract/client';
+import type { Me } from '@zhida/server/contract';
+import { forgetAll } from './memory';
+import { faultOf } from './fault';
+import { device } from './platform';
+import { createStore } from './store';
+
+/** Who holds the phone: `starting` until the kept token was tried, `unsure` when the server could not be asked. */
+export interface Session {
+  state: 'starting' | 'guest' | 'unsure' | 'signed-in';
+  me: Me | null;
+  /** signed in by an account whose phone number is not known yet */
+  needsPhone: boolean;
+}
+
+const KEY = 'zhida.token';
+const GUEST: Session = { state: 'guest', me: null, needsPhone: false };
+
+export const session = createStore<Session>({ state: 'starting', me: null, needsPhone: false });
+const kept = (): string | null => (Taro.getStorageSync(KEY) as string) || null;
+
+/** The API, called in the name of whoever is signed in. A session that ended elsewhere ends here too. */
+export const api: Client = async (endpoint, ...args) => {
+  try {
+    return await createClient(device.send(kept()))(endpoint, ...args);
+  } catch (error) {
+    if (faultOf(error).kind === 'signed-out') forget();
+    throw error;
+  }
+};
+
+function forget(): void {
+  Taro.removeStorageSync(KEY);
+  forgetAll();
+  session.set(GUEST);
+}
+
+/** Keeps what a sign-in answered. */
+export function enter(answer: { token: string | null; me: Me; needsPhone?: boolean }): void {
+  forgetAll();
+  if (answer.token) Taro.setStorageSync(KEY, answer.token);
+  session.set({ state: 'signed-in', me: answer.me, needsPhone: answer.needsPhone ?? false });
+}
+
+/** Shows what changed about the person, after an identity check. */
+export function renewMe(me: Me): void {
+  forgetAll();
+  session.set({ ...session.get(), state: 'signed-in', me });
+}
+
+/** Tries the kept token; called when the application starts and on “retry”. */
+export async function resume(): Promise<void> {
+  if (!kept()) {
+    session.set(GUEST);
+    return;
+  }
+  try {
+    const me = await api('GET /api/session');
+    session.set({ state: 'signed-in', me, needsPhone: device.hasAccount && !me.phone });
+  } catch (error) {
+    if (faultOf(error).kind !== 'signed-out') session.set({ ...session.get(), state: 'unsure' });
+  }
+}
+
+/** Ends the session here and, when the server can be reached, there. */
+export async function leave(): Promise<void> {
+  try {
+    await api('DELETE /api/session');
+  } catch (error) {
+    // Out of reach: the token is forgotten here, and the server lets it lapse.
+    if (faultOf(error).kind === 'refused') throw error;
+  } finally {
+    forget();
+  }
+}

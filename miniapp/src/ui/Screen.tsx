@@ -1,0 +1,46 @@
+import { useDidShow } from '@tarojs/taro';
+import type { CSSProperties, ReactNode } from 'react';
+import { Box, device, Press, Text } from '../lib/platform';
+import { back, type Page } from '../lib/routes';
+import { useLetterScale } from '../lib/settings';
+import { Icon } from './Icon';
+import { Tabs } from './Tabs';
+import './Screen.scss';
+
+interface Props {
+  title: string;
+  /** set on the pages of the tab bar */
+  tab?: Page;
+  /** stays at the bottom edge: the one thing to do on this page */
+  foot?: ReactNode;
+  children: ReactNode;
+}
+
+/** The frame of every page: title, content, the reader's letter size, and either the tab bar or a foot. */
+export function Screen({ title, tab, foot, children }: Props) {
+  const letters = useLetterScale();
+  useDidShow(() => device.title(title));
+  const style = { '--letters': String(letters) } as CSSProperties;
+  const ownTabs = tab !== undefined && !device.drawsBars;
+  return (
+    <Box className={`screen ${ownTabs ? 'has-tabs' : ''} ${foot ? 'has-foot' : ''}`} style={style}>
+      {device.drawsBars ? null : (
+        <Box as="header" className="screen-bar">
+          {tab ? null : (
+            <Press className="screen-back" label="返回" onPress={back}>
+              <Icon name="back" />
+            </Press>
+          )}
+          <Text as="h1" className="screen-title">
+            {title}
+          </Text>
+        </Box>
+      )}
+      <Box as="main" className="screen-body">
+        {children}
+      </Box>
+      {foot ? <Box className="screen-foot">{foot}</Box> : null}
+      {ownTabs ? <Tabs current={tab} /> : null}
+    </Box>
+  );
+}

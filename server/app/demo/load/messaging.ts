@@ -1,0 +1,44 @@
+import { definition, type TemplateBody } from '../../../modules/definitions/index.ts';
+import { pushPolicies, recordSubscriptions } from '../../../modules/notification/index.ts';
+import { inList, rows } from '../../../platform/db/index.ts';
+import type { StaffActor } from '../../../platform/http/index.ts';
+import { blindIndex } from '../../../platform/crypto/index.ts';
+import type { Province } from '../province/index.ts';
+import { clearRefusals, plantRefusals } from './outside.ts';
+
+const TEMPLATES = ['benefit.self-employed', 'benefit.hiring'];
+
+/** The citizens of the sign-in page agreed to one message of each kind. */
+export async function acceptSubscriptions(province: Province): Promise<void> {
+  const hashes = inList('h', province.cast.members.map(({ person }) => blindIndex('phone', person.phone!)));
+  const citizens = await rows<{ id: string }>(`SELECT c.id FROM citizens c WHERE c.phone_hash IN ${hashes.sql} AND NOT EXISTS (SELECT 1 FROM subscription_credits s WHERE s.citizen_id = c.id)`, hashes.bind);
+  const templates = await Promise.all(TEMPLATES.map((code) => definition<TemplateBody>('template', code)));
+  const ids = templates.flatMap(({ body }) => (body.wechat ? [body.wechat.templateId] : []));
+  for (const { id } of citizens) await recordSubscriptions(id, [...new Set(ids)].map((templateId) => ({ templateId, result: 'accept' })));
+}
+
+/** How the carrier refuses some numbers: for ever (nobody is reached), by a fault of ours, or till the day's limit is over. */
+const REFUSALS = ['isv.BLACK_LIST_NUMBER', 'isv.MOBILE_NUMBER_ILLEGAL', 'isv.BLACK_LIST_NUMBER', 'isv.BLACK_KEY_CONTROL_LIMIT', 'isv.BLACK_KEY_CONTROL_LIMIT', 'isv.BUSINESS_LIMIT_CONTROL'];
+
+/** Veterans with a shop of their own, whose phones the carrier will refuse. */
+function unlucky(province: Province): string[] {
+  const cast = new Set(province.cast.shops.map(({ creditCode }) => creditCode));
+  return province.shops
+    .filter(({ responsible, responsibleName, status, creditCode }) => responsible.categories.includes('veteran') && responsible.wave === 1 && responsibleName === responsible.name && status === '正常' && !cast.has(creditCode))
+    .flatMap(({ responsible }) => responsible.phone ?? []);
+}
+
+/**
+ * Pushes a policy as the administrator did, while the carrier refuses some numbers. `drain` sends everything out.
+ * A policy that was pushed before a killed loading finds nobody left.
+ */
+export async function pushWithRefusals(province: Province, policyCode: string, actor: StaffActor, drain: () => Promise<unknown>): Promise<void> {
+  const phones = unlucky(province);
+  await plantRefusals(REFUSALS.flatMap((code, index) => (phones[index] === undefined ? [] : [{ phone: phones[index], code }])));
+  try {
+    await pushPolicies({ policyCode, dryRun: false, actor });
+    await drain();
+  } finally {
+    await clearRefusals();
+  }
+}

@@ -1,0 +1,38 @@
+import { execute, insertRows, newId, now, row, rows, unitOfWork } from '../../../platform/db/index.ts';
+
+/** One row of the settings table; null when it was never set. */
+export const setting = async (key: string): Promise<string | null> => (await row<{ value: string }>('SELECT value FROM settings WHERE key = $key', { key }))?.value ?? null;
+
+/** Writes a setting once; what stands already stays. Answers what stands. */
+export async function settleSetting(key: string, value: string): Promise<string> {
+  await unitOfWork(() => insertRows('settings', [{ key, value, updated_at: now() }], { conflict: 'ON CONFLICT (key) DO NOTHING' }));
+  return (await setting(key)) ?? value;
+}
+
+const LEASE = 'demo.lease';
+const LEASE_MS = 30_000;
+const RENEW_MS = 8_000;
+
+/**
+ * Lets one process at a time load the demo: `work` runs while a lease is renewed. A process that was killed leaves a
+ * lease behind that ends by itself within half a minute. Answers false when another process holds it.
+ */
+export async function withDemoLease(work: () => Promise<void>): Promise<boolean> {
+  const owner = newId();
+  const take = (): Promise<boolean> =>
+    unitOfWork(async () => {
+      const at = Date.now();
+      await insertRows('settings', [{ key: LEASE, value: '', updated_at: 0 }], { conflict: 'ON CONFLICT (key) DO NOTHING' });
+      const taken = await rows(`UPDATE settings SET value = $owner, updated_at = $until WHERE key = $key AND (value = $owner OR updated_at < $at) RETURNING key`, { key: LEASE, owner, until: at + LEASE_MS, at });
+      return taken.length > 0;
+    });
+  if (!(await take())) return false;
+  const renewing = setInterval(() => void take().catch(() => undefined), RENEW_MS);
+  try {
+    await work();
+  } finally {
+    clearInterval(renewing);
+    await unitOfWork(() => execute(`UPDATE settings SET updated_at = 0 WHERE key = $key AND value = $owner`, { key: LEASE, owner }));
+  }
+  return true;
+}

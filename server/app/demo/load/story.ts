@@ -1,0 +1,84 @@
+import { importFile } from '../../../modules/exchange/index.ts';
+import { runMatching } from '../../../modules/matching/index.ts';
+import { unitOfWork } from '../../../platform/db/index.ts';
+import { AppError } from '../../../platform/http/index.ts';
+import { workUntilIdle } from '../../../platform/queue/index.ts';
+import type { Province } from '../province/index.ts';
+import { saveAccounts, staffActor } from './accounts.ts';
+import { demoFilePath, demoFiles, writeDemoFiles, type DemoFile } from './files.ts';
+import { acceptSubscriptions, pushWithRefusals } from './messaging.ts';
+import { playOfficers, playReassignment, type Round } from './officers.ts';
+import { outsideIsSimulated } from './outside.ts';
+import { reviewSomeDoubtful } from './reviews.ts';
+
+/** One thing that happened in the demo's past. */
+export interface DemoStep {
+  name: string;
+  /** what the console says; null is not worth a line */
+  label: string | null;
+  /** epoch ms: the clock that the step sees */
+  at: number;
+  run: () => Promise<unknown>;
+}
+
+const ADMINISTRATOR = 'admin';
+const drain = (): Promise<number> => workUntilIdle();
+
+async function fileIn(file: DemoFile): Promise<void> {
+  try {
+    await importFile({ item: file.item, path: demoFilePath(file), period: file.period, actor: await staffActor(file.by) });
+  } catch (error) {
+    if (!(file.refused && error instanceof AppError)) throw error;
+  }
+}
+
+async function match(): Promise<void> {
+  await drain();
+  await runMatching({ all: false, actor: await staffActor(ADMINISTRATOR) });
+  await drain();
+}
+
+const importing = (file: DemoFile): DemoStep => ({ name: `import:${file.name}`, label: `报送 ${file.name}`, at: file.at, run: () => fileIn(file) });
+
+function rounds(province: Province, anchor: number): { first: Round; second: Round } {
+  const { ago } = province.calendar;
+  const [restaurant, greengrocer] = province.cast.shops.map(({ name }) => name) as [string, string];
+  const story = { talking: new Set([restaurant, province.cast.enterprise.name]), enjoyed: new Set([greengrocer]) };
+  return {
+    first: { label: 'officers-1', from: ago(35, 9), to: ago(13, 18), ...story },
+    second: { label: 'officers-2', from: ago(12, 17), to: anchor, ...story },
+  };
+}
+
+/** Everything that happened, oldest first: lists, comparison, pushes, guidance, review, the next season. */
+export function demoStory(province: Province, anchor: number): DemoStep[] {
+  const { calendar } = province;
+  const { ago } = calendar;
+  const files = demoFiles(province);
+  const { first, second } = rounds(province, anchor);
+  const admin = () => staffActor(ADMINISTRATOR);
+  const later = files.filter(({ item, at }) => item === 'tax.withholding' && at > ago(35, 9));
+  const push = (policyCode: string) => async () => {
+    if (outsideIsSimulated()) await pushWithRefusals(province, policyCode, await admin(), drain);
+  };
+  // Officers' acts go into one unit of work: a killed loading plays all of them again or none.
+  const play = (round: Round) => () => unitOfWork(() => playOfficers(round));
+  const steps: DemoStep[] = [
+    { name: 'accounts', label: '建立演示账号与税务所', at: ago(60), run: () => saveAccounts(province) },
+    { name: 'files', label: '编制部门名单、登记与扣缴申报文件', at: ago(59), run: () => writeDemoFiles(files) },
+    { name: 'subscriptions', label: null, at: ago(45), run: () => acceptSubscriptions(province) },
+    ...files.map(importing),
+    { name: 'match-1', label: '比对名单、登记与扣缴数据，生成辅导任务', at: ago(35, 9), run: match },
+    { name: 'push-1', label: '推送退役士兵创业政策', at: ago(34, 10), run: push('tax.veteran.self-employed') },
+    { name: 'push-2', label: '提醒招用退役士兵的企业', at: ago(33, 15), run: push('tax.veteran.hiring') },
+    { name: 'reassign', label: null, at: ago(32, 9), run: async () => unitOfWork(async () => playReassignment(await staffActor('head01'), ago(32, 9))) },
+    { name: 'officers-1', label: '税务所逐户联系', at: ago(31, 18), run: play(first) },
+    ...later.map((file): DemoStep => ({ name: `match:${file.name}`, label: null, at: file.at + 7_200_000, run: match })),
+    { name: 'match-2', label: '新增名单再次比对', at: ago(12, 16), run: match },
+    { name: 'review', label: '核实部分存疑的比对', at: ago(11, 10), run: async () => reviewSomeDoubtful(await admin()) },
+    { name: 'review-work', label: null, at: ago(11, 11), run: drain },
+    { name: 'officers-2', label: '税务所继续辅导与办结', at: ago(0, 0), run: play(second) },
+    { name: 'rest', label: null, at: anchor, run: drain },
+  ];
+  return steps.map((step, index) => ({ step, index })).sort((a, b) => a.step.at - b.step.at || a.index - b.index).map(({ step }) => step);
+}

@@ -1,0 +1,63 @@
+import { inList, rows } from '../../../platform/db/index.ts';
+import { hiredKey, selfKey, type StandingTask, type Target } from '../domain/plan.ts';
+
+interface PairRow {
+  id: string;
+  kind: 'self_employed' | 'hired';
+  state: string;
+  person_id: string;
+  taxpayer_id: string;
+  amount_fen: number | null;
+  bureau_code: string | null;
+}
+
+/** What should stand after these pairs changed: one target a self-employed pair, one a taxpayer with hired pairs. */
+export async function targetsOf(matchIds: readonly string[]): Promise<Target[]> {
+  const ids = inList('m', matchIds);
+  const pairs = await rows<PairRow>(
+    `SELECT m.id, m.kind, m.state, m.person_id, m.taxpayer_id, m.amount_fen, x.bureau_code
+     FROM matches m JOIN taxpayers x ON x.id = m.taxpayer_id WHERE m.id IN ${ids.sql} ORDER BY m.id`,
+    ids.bind,
+  );
+  const own = pairs
+    .filter(({ kind }) => kind === 'self_employed')
+    .map((pair): Target => ({
+      key: selfKey(pair.id),
+      kind: 'self_employed',
+      taxpayerId: pair.taxpayer_id,
+      matchId: pair.id,
+      personId: pair.person_id,
+      bureauCode: pair.bureau_code,
+      people: pair.state === 'confirmed' ? 1 : 0,
+      amountFen: Number(pair.amount_fen ?? 0),
+    }));
+  const hirers = new Map(pairs.filter(({ kind }) => kind === 'hired').map((pair) => [pair.taxpayer_id, pair.bureau_code]));
+  return [...own, ...(await hiringTargets(hirers))];
+}
+
+async function hiringTargets(hirers: ReadonlyMap<string, string | null>): Promise<Target[]> {
+  if (hirers.size === 0) return [];
+  const ids = inList('x', [...hirers.keys()]);
+  const sums = await rows<{ taxpayer_id: string; people: number; amount: number }>(
+    `SELECT taxpayer_id, COUNT(*) AS people, CAST(COALESCE(SUM(amount_fen), 0) AS BIGINT) AS amount
+     FROM matches WHERE kind = 'hired' AND state = 'confirmed' AND taxpayer_id IN ${ids.sql} GROUP BY taxpayer_id`,
+    ids.bind,
+  );
+  const byTaxpayer = new Map(sums.map((sum) => [sum.taxpayer_id, sum]));
+  return [...hirers].map(([taxpayerId, bureauCode]) => ({
+    key: hiredKey(taxpayerId),
+    kind: 'hired',
+    taxpayerId,
+    matchId: null,
+    personId: null,
+    bureauCode,
+    people: Number(byTaxpayer.get(taxpayerId)?.people ?? 0),
+    amountFen: Number(byTaxpayer.get(taxpayerId)?.amount ?? 0),
+  }));
+}
+
+/** The tasks that stand for these keys. */
+export async function standingTasks(keys: readonly string[]): Promise<StandingTask[]> {
+  const list = inList('k', keys);
+  return rows<StandingTask>(`SELECT id, dedupe_key, bureau_code, officer_id, closed_at, outcome, people_count, amount_fen FROM tasks WHERE dedupe_key IN ${list.sql}`, list.bind);
+}

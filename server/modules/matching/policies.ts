@@ -1,0 +1,6 @@
+import { permit } from '../../platform/http/index.ts';
+
+permit('match.run', { roles: ['administrator'], label: '开始比对' });
+permit('match.list', { roles: ['administrator', 'bureauHead', 'officer', 'auditor'], label: '查看比对结果' });
+permit('match.review', { roles: ['administrator', 'bureauHead'], label: '核实存疑的比对' });
+permit('match.export', { roles: ['administrator', 'bureauHead', 'auditor'], label: '导出比对结果' });

@@ -1,0 +1,140 @@
+import type { z } from 'zod';
+import type { Benefit, EnterpriseView, MatchDetail, MatchRow, RunRow } from '../../contract/matching.ts';
+import { MATCH_KIND } from '../../contract/enums.ts';
+import { formatFen, formatMonth } from '../../platform/calendar/index.ts';
+import { maskName } from '../../platform/crypto/index.ts';
+import { totalOf, type Assessment, type Policy } from '../policy/index.ts';
+import { labelled } from '../registry/index.ts';
+import { decisive, type KeptAssessment } from './domain/assessed.ts';
+import { assessmentsOf, clauseLines } from './queries/brief.ts';
+import type { MyEnterprise } from './queries/mine.ts';
+import type { PairRecord } from './queries/pairs.ts';
+import type { RunRecord } from './queries/runs.ts';
+
+type Labels = Map<string, string>;
+
+const reasonsOf = (one: KeptAssessment | undefined) => (one?.reasons ?? []).map(({ verdict, text, basis }) => ({ verdict, text, basis }));
+
+export const presentPair = (pair: PairRecord, labels: Labels): z.input<typeof MatchRow> => ({
+  id: pair.id,
+  kind: pair.kind,
+  state: pair.state,
+  person: { id: pair.person_id, name: pair.person, idNumber: pair.id_masked },
+  categories: pair.categories.map((code) => labelled(code, labels)),
+  taxpayer: { id: pair.taxpayer_id, name: pair.taxpayer, creditCode: pair.credit_code },
+  bureau: pair.bureau_code ? { code: pair.bureau_code, label: pair.bureau_name ?? pair.bureau_code } : null,
+  firstMonth: pair.first_month,
+  lastMonth: pair.last_month,
+  monthsThisYear: pair.months_this_year,
+  amountFen: Number(pair.amount_fen),
+  updatedAt: Number(pair.updated_at),
+});
+
+function whyOf(pair: PairRecord): string {
+  const doubtful = pair.person_name !== pair.register_name;
+  const ground =
+    pair.kind === 'self_employed'
+      ? `名单中的身份证号与“${pair.taxpayer}”经营者的身份证号相同`
+      : `名单中的身份证号出现在“${pair.taxpayer}”的工资薪金扣缴申报中（${pair.first_month ? formatMonth(pair.first_month) : ''}至${pair.last_month ? formatMonth(pair.last_month) : ''}）`;
+  return doubtful ? `${ground}，但姓名不同，须人工核实后才能推送` : `${ground}，姓名一致，认定为${MATCH_KIND[pair.kind]}`;
+}
+
+export const presentPairDetail = (pair: PairRecord, labels: Labels): z.input<typeof MatchDetail> => ({
+  ...presentPair(pair, labels),
+  why: whyOf(pair),
+  doubt: pair.person_name === pair.register_name ? null : { personName: pair.person_name, registerName: pair.register_name },
+  eligibility: assessmentsOf(pair).map((one) => ({ policyCode: one.policyCode, policyName: one.policyName, verdict: one.verdict, reasons: reasonsOf(one) })),
+  arithmetic: decisive(assessmentsOf(pair), pair.policy_code)?.arithmetic ?? [],
+  review: pair.review_decision
+    ? { by: pair.reviewed_by ?? '', at: Number(pair.reviewed_at), decision: pair.review_decision === 'confirm' ? '确认为同一人' : '核实为不符', note: pair.review_note ?? '' }
+    : null,
+});
+
+/** One line of “who and why” under a policy. */
+export function presentCase(pair: PairRecord, policyCode: string, labels: Labels) {
+  const asked = assessmentsOf(pair).find((one) => one.policyCode === policyCode);
+  const counts = pair.policy_code === policyCode;
+  return {
+    matchId: pair.id,
+    personName: pair.person,
+    idNumber: pair.id_masked,
+    taxpayerName: pair.taxpayer,
+    categories: pair.categories.map((code) => labelled(code, labels)),
+    verdict: counts ? pair.verdict : ('no' as const),
+    reasons: reasonsOf(asked),
+    amountFen: counts ? Number(pair.amount_fen) : 0,
+  };
+}
+
+export const presentRun = (run: RunRecord): z.input<typeof RunRow> => ({
+  id: run.id,
+  state: run.state,
+  scope: run.all_pairs === 1 ? '全部重比' : '变化部分',
+  startedAt: run.started_at === null ? null : Number(run.started_at),
+  finishedAt: run.finished_at === null ? null : Number(run.finished_at),
+  persons: run.persons,
+  selfEmployed: run.self_employed,
+  hired: run.hired,
+  hiringEnterprises: run.hiring_enterprises,
+  doubtful: run.doubtful,
+  startedBy: run.started_by,
+  error: run.error ? '比对没有完成，系统会自动重试；多次失败时管理员会收到提醒' : null,
+});
+
+/** A policy as it concerns the self-employed reader. Null when no policy gives anything. */
+export function presentBenefit(pair: PairRecord, policies: readonly Policy[]): z.input<typeof Benefit> | null {
+  const kept = decisive(assessmentsOf(pair), pair.policy_code);
+  const policy = policies.find(({ code }) => code === pair.policy_code);
+  if (!kept || !policy || pair.verdict === 'no') return null;
+  return {
+    matchId: pair.id,
+    policyCode: policy.code,
+    policyName: policy.name,
+    taxpayerName: pair.taxpayer,
+    verdict: pair.verdict,
+    year: pair.year,
+    amountFen: Number(pair.amount_fen),
+    amountText: formatFen(Number(pair.amount_fen)),
+    why: reasonsOf(kept),
+    arithmetic: kept.arithmetic,
+    steps: policy.body.steps,
+    keepOnFile: policy.body.keepOnFile,
+    clause: clauseLines([policy]),
+    validTo: policy.validTo,
+  };
+}
+
+const unique = (lines: readonly string[]): string[] => [...new Set(lines)];
+
+/** What an accountant sees of the people hired: masked, with each one's verdict, and the year's sum. */
+export function presentEnterprise(enterprise: MyEnterprise, pairs: readonly PairRecord[], policies: readonly Policy[], labels: Labels, year: number): z.input<typeof EnterpriseView> {
+  const counting = pairs.map((pair) => ({ pair, kept: decisive(assessmentsOf(pair), pair.policy_code) }));
+  const fitting = counting.filter(({ pair }) => pair.verdict !== 'no');
+  const total = totalOf(fitting.map(({ kept }) => kept as unknown as Assessment));
+  const concerned = policies.filter(({ code }) => fitting.some(({ pair }) => pair.policy_code === code));
+  return {
+    id: enterprise.id,
+    name: enterprise.name,
+    creditCode: enterprise.credit_code,
+    year: pairs[0]?.year ?? year,
+    people: counting.map(({ pair, kept }) => ({
+      matchId: pair.id,
+      name: maskName(pair.person),
+      idNumber: pair.id_masked,
+      category: pair.categories.map((code) => labels.get(code) ?? code).join('、'),
+      monthsThisYear: pair.months_this_year,
+      firstMonth: pair.first_month ?? '',
+      verdict: pair.verdict,
+      reasons: reasonsOf(kept),
+      amountFen: Number(pair.amount_fen),
+    })),
+    eligiblePeople: total.people,
+    totalFen: total.yearFen,
+    toDateFen: total.toDateFen,
+    arithmetic: total.arithmetic,
+    policies: concerned.map(({ code, name }) => ({ code, name })),
+    keepOnFile: unique(concerned.flatMap(({ body }) => body.keepOnFile)),
+    steps: unique(concerned.flatMap(({ body }) => body.steps)),
+    clause: clauseLines(concerned),
+  };
+}

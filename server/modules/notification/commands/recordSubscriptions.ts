@@ -1,0 +1,20 @@
+import { insertRows, newId, now, unitOfWork } from '../../../platform/db/index.ts';
+import { fail } from '../../../platform/http/index.ts';
+import { subscribeTemplates } from '../queries/subscriptions.ts';
+
+export interface SubscriptionAnswer {
+  templateId: string;
+  result: 'accept' | 'reject' | 'ban' | 'filter';
+}
+
+/** Keeps what a person answered to the pop-up. Each accept buys one send. @throws request.invalid for an unknown template */
+export async function recordSubscriptions(citizenId: string, answers: readonly SubscriptionAnswer[]): Promise<void> {
+  const known = await subscribeTemplates();
+  if (answers.some(({ templateId }) => !known.has(templateId))) fail('request.invalid', { fields: { results: '含有未登记的消息模板' } });
+  await unitOfWork(() =>
+    insertRows(
+      'subscription_credits',
+      answers.map(({ templateId, result }) => ({ id: newId(), citizen_id: citizenId, template_id: templateId, result, answered_at: now() })),
+    ),
+  );
+}

@@ -1,0 +1,33 @@
+import { inList, rows, unitOfWork } from '../../../platform/db/index.ts';
+import type { Claimed, Requeue } from './types.ts';
+
+/** While a process lives it renews the lease with every wave; a killed one loses its messages after this. */
+export const LEASE_MS = 60_000;
+const AFTER_LEASE_MS = 1_000;
+
+const COLUMNS = 'id, campaign_id, audience, person_id, taxpayer_id, template_code, wording, params, attempts, round';
+
+/**
+ * Takes those of the messages that are due and that nobody else holds. Those held by another run (perhaps a dead one)
+ * are looked at again when its lease has ended.
+ */
+export async function claim(ids: readonly string[], owner: string, requeue: Requeue): Promise<Claimed[]> {
+  const list = inList('m', ids);
+  return unitOfWork(async () => {
+    const at = Date.now();
+    const claimed = await rows<Claimed>(
+      `UPDATE messages SET state = 'sending', lease_owner = $owner, lease_until = $until
+       WHERE id IN ${list.sql} AND ((state = 'queued' AND due_at <= $at) OR (state = 'sending' AND lease_until < $at)) RETURNING ${COLUMNS}`,
+      { ...list.bind, owner, at, until: at + LEASE_MS },
+    );
+    const held = await rows<{ id: string; lease_until: number }>(
+      `SELECT id, lease_until FROM messages WHERE id IN ${list.sql} AND state = 'sending' AND lease_owner <> $owner`,
+      { ...list.bind, owner },
+    );
+    if (held.length > 0) {
+      const free = Math.max(...held.map((one) => Number(one.lease_until))) + AFTER_LEASE_MS;
+      await requeue(held.map(({ id }) => id), Math.max(AFTER_LEASE_MS, free - at));
+    }
+    return claimed;
+  });
+}

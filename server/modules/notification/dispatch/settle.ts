@@ -1,0 +1,85 @@
+import type { DeliveryState } from '../../../contract/enums.ts';
+import { insertRows, now } from '../../../platform/db/index.ts';
+import type { OutboundError } from '../../../platform/outbound/index.ts';
+import { stopCampaign } from '../commands/stopCampaign.ts';
+import { decide } from '../domain/handling.ts';
+import { channelOf } from '../domain/routes.ts';
+import { ending, openRoutes } from './begin.ts';
+import type { Change } from './changes.ts';
+import { returnCredits, voidCredits } from './credits.ts';
+import type { Outcome, Work } from './types.ts';
+
+const KEEP_RESULT = `ON CONFLICT (id) DO UPDATE SET state = excluded.state, finished_at = excluded.finished_at, receipt = excluded.receipt,
+  code = excluded.code, explanation = excluded.explanation`;
+
+interface Settled {
+  changes: Change[];
+  /** messages whose route is over but that have another one */
+  again: Work[];
+}
+
+function deliveryRow({ attempt, error, receipt }: Outcome, state: DeliveryState): object {
+  const { work, route, deliveryId, startedAt } = attempt;
+  return {
+    id: deliveryId,
+    message_id: work.message.id,
+    round: work.message.round,
+    route,
+    state,
+    started_at: startedAt,
+    finished_at: state === 'attempting' ? null : now(),
+    receipt: receipt || null,
+    code: error?.code ?? null,
+    explanation: error?.message ?? null,
+  };
+}
+
+/** An attempt that may have been carried out stays open, to be asked about; so does one we could not ask about. */
+const staysOpen = ({ attempt }: Outcome, error: OutboundError): boolean => error.inDoubt || (attempt.resumed && error.handling !== 'final' && error.handling !== 'fix');
+
+async function refused(outcome: Outcome, error: OutboundError, at: number, settled: Settled): Promise<DeliveryState> {
+  const { work, route, deliveryId } = outcome.attempt;
+  const messageId = work.message.id;
+  const last = openRoutes(work).every((open) => open === route);
+  const decision = decide(error, work.attempts, last, at);
+  const notSent = route === 'wechat-subscribe' && !error.inDoubt && error.handling !== 'final';
+  if (notSent && decision.kind !== 'again') await returnCredits([deliveryId]);
+  switch (decision.kind) {
+    case 'again':
+      settled.changes.push({ messageId, state: 'queued', channel: null, reason: error.message, dueAt: decision.dueAt });
+      if (staysOpen(outcome, error)) return 'attempting';
+      if (notSent) await returnCredits([deliveryId]);
+      return decision.parked ? 'parked' : 'retrying';
+    case 'halt':
+      settled.changes.push({ messageId, state: 'cancelled', channel: null, reason: `推送已停止：${error.message}`, dueAt: 0 });
+      await stopCampaign(work.message.campaign_id, error.message);
+      return 'failed';
+    case 'give-up':
+      settled.changes.push({ messageId, state: 'failed', channel: null, reason: `${error.message}，多次尝试未成功`, dueAt: 0 });
+      return 'failed';
+    case 'next':
+      if (route === 'wechat-subscribe' && error.handling === 'final') await voidCredits(work.account!.citizenId, work.template.body.wechat!.templateId);
+      work.closed.add(route);
+      if (openRoutes(work).length > 0) settled.again.push(work);
+      else settled.changes.push(ending(work, error.message));
+      return 'failed';
+  }
+}
+
+/** After a wave's calls, in one unit of work: what each delivery came to and where its message goes. */
+export async function settle(outcomes: readonly Outcome[]): Promise<Settled> {
+  const settled: Settled = { changes: [], again: [] };
+  const at = Date.now();
+  const deliveries: object[] = [];
+  for (const outcome of outcomes) {
+    const { attempt, error } = outcome;
+    if (error) {
+      deliveries.push(deliveryRow(outcome, await refused(outcome, error, at, settled)));
+      continue;
+    }
+    deliveries.push(deliveryRow(outcome, 'delivered'));
+    settled.changes.push({ messageId: attempt.work.message.id, state: 'delivered', channel: channelOf(attempt.route), reason: null, dueAt: 0 });
+  }
+  await insertRows('deliveries', deliveries, { conflict: KEEP_RESULT });
+  return settled;
+}

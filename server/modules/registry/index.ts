@@ -1,0 +1,23 @@
+import type { Module } from '../../platform/http/index.ts';
+import { registerSink } from '../exchange/index.ts';
+import { registerDirectory } from '../identity/index.ts';
+import './policies.ts';
+import { directory } from './queries/directory.ts';
+import { routes } from './routes.ts';
+import { personsSink } from './sinks/persons.ts';
+import { taxpayersSink } from './sinks/taxpayers.ts';
+import { withholdingSink } from './sinks/withholding.ts';
+import { sweepSegments } from './sweep.ts';
+
+export { categoryLabels, labelled } from './present.ts';
+export { businessesChangedSince, countActivePeople, peopleChangedSince, withholdingSegments, type BusinessColumns, type PersonColumns } from './queries/columns.ts';
+export { phoneOfPerson, phoneOfTaxpayer } from './queries/directory.ts';
+export { lastMonthOf } from './queries/months.ts';
+export { categoriesOf } from './queries/people.ts';
+
+registerSink('persons', personsSink);
+registerSink('taxpayers', taxpayersSink);
+registerSink('withholding', withholdingSink);
+registerDirectory(directory);
+
+export const registryModule: Module = { name: 'registry', routes: [routes], tick: sweepSegments };
