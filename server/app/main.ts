@@ -15,7 +15,6 @@ async function main(): Promise<void> {
   let web: WebServer | null = null;
   let stopClock: () => void = () => undefined;
   if (processes.has('web')) web = await startWeb();
-  if (processes.has('worker')) await startWorker();
   if (processes.has('clock')) stopClock = startClock();
 
   let stopping = false;
@@ -35,6 +34,7 @@ async function main(): Promise<void> {
     say('正在准备演示省份（约 2,000 人、200 家企业，均为虚构）……');
     await loadDemo({ onProgress: (line) => say(`  · ${line}`) });
   }
+  if (processes.has('worker')) await startWorker();
   if (web) printAddresses(web.url, mode);
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { shanghaiMonth } from '../../../platform/calendar/index.ts';
 import { config } from '../../../platform/env/index.ts';
 import { enterprisesTable, personsTable, shopsTable, withholdingTable, writeTable, type OfficeTable, type PersonFault, type TableFormat } from '../files/index.ts';
-import type { Category, DemoPerson, Province } from '../province/index.ts';
+import type { Category, DemoPerson, DemoTaxpayer, Province } from '../province/index.ts';
 
 /** A file that somebody filed in the demo's past. */
 export interface DemoFile {
@@ -75,19 +75,33 @@ export function demoFiles(province: Province): DemoFile[] {
       ? []
       : [{ name: `${early[0]!}至${early.at(-1)!}扣缴申报明细.xlsx`, item: 'tax.withholding', period: early.at(-1)!, by: 'taxdata', at: ago(41, 11, 30), format: 'xlsx' as const, table: payroll(early, 'this-year') }]),
     { name: '自主就业退役士兵信息表.xlsx', item: 'shanxi.veterans', period: period.season, by: 'veterans', at: ago(38, 9, 30), format: 'xlsx', table: list(first, { title: '自主就业退役士兵信息表', ...VETERANS, faults: SLIPS.veterans, label: 'veterans' }) },
-    { name: '脱贫人口信息表.xls', item: 'shanxi.key-groups.rural', period: registered, by: 'rural', at: ago(37, 15, 10), format: 'xls', table: list(first, { title: '脱贫人口（含防止返贫监测对象）信息表', ...RURAL, faults: SLIPS.rural, label: 'rural' }) },
+    { name: '脱贫人口信息表.xls', item: 'shanxi.key-groups.rural', period: registered, by: 'rural', at: ago(13, 15, 10), format: 'xls', table: list(first, { title: '脱贫人口（含防止返贫监测对象）信息表', ...RURAL, faults: SLIPS.rural, label: 'rural' }) },
     {
-      name: '重点群体信息表（缺列）.xlsx', item: 'shanxi.key-groups.employment', period: registered, by: 'employment', at: ago(37, 16), format: 'xlsx', refused: true,
+      name: '重点群体信息表（缺列）.xlsx', item: 'shanxi.key-groups.employment', period: registered, by: 'employment', at: ago(14, 16), format: 'xlsx', refused: true,
       table: () => withoutIdColumn(list(first.slice(0, 300), { title: '重点群体信息表', ...WORK, label: 'no-ids' })()),
     },
-    { name: '重点群体信息表.csv', item: 'shanxi.key-groups.employment', period: registered, by: 'employment', at: ago(36, 10, 40), format: 'csv-gb18030', table: list(first, { title: '重点群体信息表', ...WORK, faults: SLIPS.employment, label: 'employment' }) },
-    { name: '新增退役士兵信息表.xlsx', item: 'shanxi.veterans', period: period.season, by: 'veterans', at: ago(12, 9, 15), format: 'xlsx', table: list(second, { title: '自主就业退役士兵信息表（新增）', ...VETERANS, label: 'veterans-2', faults: { idChecksum: 1, duplicate: 1 } }) },
-    { name: '新增重点群体信息表.xls', item: 'shanxi.key-groups.employment', period: period.laterQuarter, by: 'employment', at: ago(12, 11), format: 'html', table: list(second, { title: '重点群体信息表（新增）', ...WORK, label: 'employment-2', faults: { idMissing: 1, categoryUnknown: 1 } }) },
-    { name: '新增脱贫人口信息表.xlsx', item: 'shanxi.key-groups.rural', period: period.laterQuarter, by: 'rural', at: ago(12, 14, 30), format: 'xlsx', table: list(second, { title: '脱贫人口信息表（新增）', ...RURAL, label: 'rural-2' }) },
+    { name: '重点群体信息表.csv', item: 'shanxi.key-groups.employment', period: registered, by: 'employment', at: ago(13, 10, 40), format: 'csv-gb18030', table: list(first, { title: '重点群体信息表', ...WORK, faults: SLIPS.employment, label: 'employment' }) },
+    { name: '个体工商户变更信息.csv', item: 'tax.individual-businesses', period: calendar.today.slice(0, 7), by: 'taxdata', at: ago(5, 10), format: 'csv-gb18030', table: () => shopsTable(closedSince(province), protectAll(province)) },
+    { name: '新增退役士兵信息表.xlsx', item: 'shanxi.veterans', period: period.season, by: 'veterans', at: ago(4, 9, 15), format: 'xlsx', table: list(second, { title: '自主就业退役士兵信息表（新增）', ...VETERANS, label: 'veterans-2', faults: { idChecksum: 1, duplicate: 1 } }) },
+    { name: '新增重点群体信息表.xls', item: 'shanxi.key-groups.employment', period: period.laterQuarter, by: 'employment', at: ago(4, 11), format: 'html', table: list(second, { title: '重点群体信息表（新增）', ...WORK, label: 'employment-2', faults: { idMissing: 1, categoryUnknown: 1 } }) },
+    { name: '新增脱贫人口信息表.xlsx', item: 'shanxi.key-groups.rural', period: period.laterQuarter, by: 'rural', at: ago(4, 14, 30), format: 'xlsx', table: list(second, { title: '脱贫人口信息表（新增）', ...RURAL, label: 'rural-2' }) },
     ...late.map((month): DemoFile => ({ name: `${month}扣缴申报明细.xlsx`, item: 'tax.withholding', period: month, by: 'taxdata', at: Math.max(calendar.filedOn(month), ago(40)), format: 'xlsx', table: payroll([month], month) })),
   ];
   return files.sort((a, b) => a.at - b.at);
 }
+
+const CLOSED_SHOPS = 6;
+
+/** Shops that gave up in the meantime: their pairs end and their tasks close by themselves. */
+function closedSince({ shops, cast }: Province): DemoTaxpayer[] {
+  const known = new Set(cast.shops);
+  return shops
+    .filter((shop) => !known.has(shop) && shop.status === '正常' && shop.responsible.categories.length > 0 && shop.responsible.wave === 1 && shop.responsibleName === shop.responsible.name)
+    .slice(-CLOSED_SHOPS)
+    .map((shop) => ({ ...shop, status: '注销' }));
+}
+
+const protectAll = ({ shops }: Province): Set<string> => new Set(shops.map(({ creditCode }) => creditCode));
 
 const folder = (): string => join(config().dataDir, 'demo');
 export const demoFilePath = ({ name }: Pick<DemoFile, 'name'>): string => join(folder(), name);

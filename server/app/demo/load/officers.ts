@@ -37,7 +37,11 @@ export interface Round {
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
-const UNTOUCHED = 0.22;
+const DAY = 24 * HOUR;
+const LONGEST_WAIT_DAYS = 9;
+/** Part of the tasks that nobody gets to in a round, and of those contacted that are closed in it. */
+const UNTOUCHED = 0.32;
+const CLOSED = 0.55;
 
 const SAID: Readonly<Record<ContactKind, readonly string[]>> = {
   call: ['已电话说明政策，对方表示愿意申报', '核对了身份信息，约好把资料拍照发来', '说明了扣减顺序和留存资料，对方记下了', '对方询问能否补扣前几个月，已答复'],
@@ -90,7 +94,8 @@ function storyOf(chance: Random, task: OpenTask, round: Round, calendar: WorkCal
   const fixed = round.talking.has(task.taxpayer) || round.enjoyed.has(task.taxpayer);
   if (!fixed && chance.chance(UNTOUCHED)) return [];
   const acts: Act[] = [];
-  let at = officeHour(chance, begun, chance.int(1, 9), calendar);
+  const wait = Math.max(1, Math.min(LONGEST_WAIT_DAYS, Math.floor((round.to - round.from) / DAY / 2)));
+  let at = officeHour(chance, begun, fixed ? 1 : chance.int(0, wait), calendar);
   if (task.first_contact_at === null) {
     if (chance.chance(0.2)) {
       acts.push(contact(chance, task, 'no_answer', at, null));
@@ -101,9 +106,9 @@ function storyOf(chance: Random, task: OpenTask, round: Round, calendar: WorkCal
     acts.push(contact(chance, task, fixed ? 'call' : chance.pick(['call', 'call', 'call', 'visit', 'message', 'counter'] as const), at, later));
   }
   if (round.talking.has(task.taxpayer)) return acts;
-  if (round.enjoyed.has(task.taxpayer) || chance.chance(0.45)) {
+  if (round.enjoyed.has(task.taxpayer) || chance.chance(CLOSED)) {
     const outcome = round.enjoyed.has(task.taxpayer) ? { code: 'enjoyed', note: OUTCOMES[0]![2] } : drawOutcome(chance);
-    const closing = officeHour(chance, at, chance.int(1, 8), calendar);
+    const closing = officeHour(chance, at, fixed ? 1 : chance.int(0, wait), calendar);
     acts.push({ at: closing, run: () => closeTask(officer(task), task.id, outcome.code, outcome.note) });
   }
   return acts;

@@ -14,6 +14,6 @@ export async function reviewSomeDoubtful(actor: StaffActor): Promise<void> {
   const notes = [...CONFIRMED.map((note) => ({ decision: 'confirm' as const, note })), ...DISMISSED.map((note) => ({ decision: 'dismiss' as const, note }))];
   for (const [index, { id }] of doubtful.entries()) {
     const review = notes[index];
-    if (review) await reviewMatch(actor, id, review.decision, review.note);
+    if (review) await reviewMatch({ matchId: id, actor, ...review });
   }
 }

@@ -33,21 +33,22 @@ async function fileIn(file: DemoFile): Promise<void> {
 }
 
 async function match(): Promise<void> {
-  await drain();
   await runMatching({ all: false, actor: await staffActor(ADMINISTRATOR) });
   await drain();
 }
 
 const importing = (file: DemoFile): DemoStep => ({ name: `import:${file.name}`, label: `报送 ${file.name}`, at: file.at, run: () => fileIn(file) });
 
-function rounds(province: Province, anchor: number): { first: Round; second: Round } {
+/** Three stretches of office days between the filings, so that the trail stays in the order of time. */
+function rounds(province: Province, anchor: number): [Round, Round, Round] {
   const { ago } = province.calendar;
   const [restaurant, greengrocer] = province.cast.shops.map(({ name }) => name) as [string, string];
   const story = { talking: new Set([restaurant, province.cast.enterprise.name]), enjoyed: new Set([greengrocer]) };
-  return {
-    first: { label: 'officers-1', from: ago(35, 9), to: ago(13, 18), ...story },
-    second: { label: 'officers-2', from: ago(12, 17), to: anchor, ...story },
-  };
+  return [
+    { label: 'officers-1', from: ago(32, 10), to: ago(14, 15), ...story },
+    { label: 'officers-2', from: ago(8, 12), to: ago(5, 9), ...story },
+    { label: 'officers-3', from: ago(4, 17), to: anchor, ...story },
+  ];
 }
 
 /** Everything that happened, oldest first: lists, comparison, pushes, guidance, review, the next season. */
@@ -55,7 +56,7 @@ export function demoStory(province: Province, anchor: number): DemoStep[] {
   const { calendar } = province;
   const { ago } = calendar;
   const files = demoFiles(province);
-  const { first, second } = rounds(province, anchor);
+  const [first, second, third] = rounds(province, anchor);
   const admin = () => staffActor(ADMINISTRATOR);
   const later = files.filter(({ item, at }) => item === 'tax.withholding' && at > ago(35, 9));
   const push = (policyCode: string) => async () => {
@@ -68,16 +69,20 @@ export function demoStory(province: Province, anchor: number): DemoStep[] {
     { name: 'files', label: '编制部门名单、登记与扣缴申报文件', at: ago(59), run: () => writeDemoFiles(files) },
     { name: 'subscriptions', label: null, at: ago(45), run: () => acceptSubscriptions(province) },
     ...files.map(importing),
-    { name: 'match-1', label: '比对名单、登记与扣缴数据，生成辅导任务', at: ago(35, 9), run: match },
+    { name: 'match-1', label: '比对退役士兵名单，生成辅导任务', at: ago(35, 9), run: match },
     { name: 'push-1', label: '推送退役士兵创业政策', at: ago(34, 10), run: push('tax.veteran.self-employed') },
     { name: 'push-2', label: '提醒招用退役士兵的企业', at: ago(33, 15), run: push('tax.veteran.hiring') },
     { name: 'reassign', label: null, at: ago(32, 9), run: async () => unitOfWork(async () => playReassignment(await staffActor('head01'), ago(32, 9))) },
-    { name: 'officers-1', label: '税务所逐户联系', at: ago(31, 18), run: play(first) },
+    { name: 'officers-1', label: '税务所逐户联系', at: ago(32, 10), run: play(first) },
     ...later.map((file): DemoStep => ({ name: `match:${file.name}`, label: null, at: file.at + 7_200_000, run: match })),
-    { name: 'match-2', label: '新增名单再次比对', at: ago(12, 16), run: match },
-    { name: 'review', label: '核实部分存疑的比对', at: ago(11, 10), run: async () => reviewSomeDoubtful(await admin()) },
-    { name: 'review-work', label: null, at: ago(11, 11), run: drain },
-    { name: 'officers-2', label: '税务所继续辅导与办结', at: ago(0, 0), run: play(second) },
+    { name: 'match-2', label: '比对重点群体名单', at: ago(9, 9), run: match },
+    { name: 'review', label: '核实部分存疑的比对', at: ago(8, 10), run: async () => unitOfWork(async () => reviewSomeDoubtful(await admin())) },
+    { name: 'review-work', label: null, at: ago(8, 11), run: drain },
+    { name: 'match-3', label: '变更与新增名单再次比对', at: ago(4, 16), run: match },
+    { name: 'push-3', label: '向新增人员与企业补推', at: ago(3, 10), run: push('tax.veteran.self-employed') },
+    { name: 'push-4', label: null, at: ago(3, 10, 30), run: push('tax.veteran.hiring') },
+    { name: 'officers-2', label: '税务所继续辅导与办结', at: ago(8, 12), run: play(second) },
+    { name: 'officers-3', label: null, at: ago(4, 17), run: play(third) },
     { name: 'rest', label: null, at: anchor, run: drain },
   ];
   return steps.map((step, index) => ({ step, index })).sort((a, b) => a.step.at - b.step.at || a.index - b.index).map(({ step }) => step);

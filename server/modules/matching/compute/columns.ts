@@ -1,4 +1,4 @@
-import { execute, inList, insertRows, newId, rows, unitOfWork } from '../../../platform/db/index.ts';
+import { execute, inList, insertRows, newId, now, rows, unitOfWork } from '../../../platform/db/index.ts';
 import { quoted, removeSegment, segmentPath, SegmentWriter, type SegmentColumn, type SegmentValue } from '../../../platform/facts/index.ts';
 import { businessesChangedSince, peopleChangedSince } from '../../registry/index.ts';
 
@@ -45,7 +45,7 @@ const partsOf = (kind: Kind): Promise<Part[]> => rows<Part>('SELECT id, path, re
 async function refresh(kind: Kind, whole: boolean): Promise<void> {
   const parts = await partsOf(kind);
   const anew = whole || parts.length === 0 || parts.length >= MOST_PARTS;
-  const startedAt = Date.now();
+  const startedAt = now();
   const since = anew ? 0 : Math.max(...parts.map(({ read_from }) => Number(read_from))) - OVERLAP_MS;
   const id = newId();
   const columns = COLUMNS[kind];
@@ -67,7 +67,7 @@ async function refresh(kind: Kind, whole: boolean): Promise<void> {
       return;
     }
     await unitOfWork(async () => {
-      if (anew) await execute('UPDATE match_columns SET replaced_at = $at WHERE kind = $kind AND replaced_at IS NULL', { at: startedAt, kind });
+      if (anew) await execute('UPDATE match_columns SET replaced_at = $at WHERE kind = $kind AND replaced_at IS NULL', { at: Date.now(), kind });
       await insertRows('match_columns', [{ id, kind, path: segment.path, rows: segment.rows, read_from: startedAt, created_at: Date.now() }]);
     });
   } finally {
