@@ -17,7 +17,7 @@ export default {
     'pages/privacy/index',
   ],
   subPackages: [
-    { root: 'packages/policy', pages: ['benefits/index', 'benefit/index', 'clause/index', 'officer/index'] },
+    { root: 'packages/policy', pages: ['benefit/index', 'clause/index', 'officer/index'] },
     { root: 'packages/enterprise', pages: ['overview/index', 'people/index', 'records/index'] },
   ],
   window: {

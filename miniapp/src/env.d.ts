@@ -1,3 +1,5 @@
 /** Origin of the API, set when building; empty on H5, which asks its own origin. */
 declare const API_BASE: string;
+/** What the build knows about its target; replaced by a constant. */
+declare const process: { env: { TARO_ENV: 'weapp' | 'h5' } };
 declare module '*.scss';

@@ -22,8 +22,9 @@ export class ApiError extends Error {
   constructor(
     readonly status: number,
     readonly body: ErrorBody,
+    options?: ErrorOptions,
   ) {
-    super(body.message);
+    super(body.message, options);
   }
 }
 

@@ -10,7 +10,7 @@ import { push, seed, type Seeded } from '../support/seed.ts';
 const system = useSystem();
 let s: Seeded;
 
-test.before('one bureau has cases, the other has none', async (t) => {
+test.serial.before('one bureau has cases, the other has none', async (t) => {
   t.timeout(120_000);
   s = await seed(system);
   await push(system, s.administrator);

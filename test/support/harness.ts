@@ -146,7 +146,7 @@ export async function startSystem({ worker }: SystemOptions = { worker: true }):
  */
 export function useSystem(options?: SystemOptions): System {
   const holder: { system?: System } = {};
-  anyTest.before(`start on ${profile}`, async (t) => {
+  anyTest.serial.before(`start on ${profile}`, async (t) => {
     t.timeout(120_000);
     holder.system = await startSystem(options);
   });

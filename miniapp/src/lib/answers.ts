@@ -54,3 +54,17 @@ export function useAnswer<E extends Endpoint>(endpoint: E, input: Input<E> | nul
   useDidShow(ask);
   return { ...(known as Known<OutOf<E>>), ask };
 }
+
+type Datas<A extends readonly Answer<unknown>[]> = { [K in keyof A]: A[K] extends Answer<infer T> ? T : never };
+
+/** Several answers as one: there when all are, with the first fault, asked again together. */
+export function together<const A extends readonly Answer<unknown>[]>(...answers: A): Answer<Datas<A>> {
+  return {
+    data: answers.every(({ data }) => data !== null) ? (answers.map(({ data }) => data) as Datas<A>) : null,
+    fault: answers.find(({ fault }) => fault !== null)?.fault ?? null,
+    asking: answers.some(({ asking }) => asking),
+    ask: () => {
+      for (const { ask } of answers) ask();
+    },
+  };
+}

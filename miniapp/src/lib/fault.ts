@@ -12,10 +12,11 @@ export interface Fault {
   reference: string | null;
 }
 
-const OFFLINE: Fault = {
+/** No answer came. */
+export const OFFLINE: Fault = {
   kind: 'offline',
   message: '现在连不上网络',
-  next: '请检查手机网络后点“重试”；您填写的内容还在',
+  next: '请检查手机的网络，再试一次',
   fields: {},
   reference: null,
 };

@@ -10,7 +10,6 @@ export const PAGES = {
   identity: '/pages/identity/index',
   message: '/pages/message/index',
   privacy: '/pages/privacy/index',
-  benefits: '/packages/policy/benefits/index',
   benefit: '/packages/policy/benefit/index',
   policy: '/packages/policy/clause/index',
   officer: '/packages/policy/officer/index',
@@ -38,13 +37,6 @@ export function open(address: string): void {
 }
 
 export const go = (page: Page, params?: Record<string, string>): void => open(addressOf(page, params));
-
-/** Opens an address instead of the page shown, as after signing in. */
-export function replaceBy(address: string): void {
-  const [path = ''] = address.split('?');
-  if (tabAddresses.has(path)) void Taro.switchTab({ url: path });
-  else void Taro.redirectTo({ url: address });
-}
 
 /** True when a link from a message leads to a page of this application. */
 export const isPage = (link: string): boolean => addresses.has(link.split('?')[0] ?? '');

@@ -5,6 +5,7 @@ import { forgetAll } from './memory';
 import { faultOf } from './fault';
 import { device } from './platform';
 import { createStore } from './store';
+import { unread } from './unread';
 
 /** Who holds the phone: `starting` until the kept token was tried, `unsure` when the server could not be asked. */
 export interface Session {
@@ -33,6 +34,7 @@ export const api: Client = async (endpoint, ...args) => {
 function forget(): void {
   Taro.removeStorageSync(KEY);
   forgetAll();
+  unread.set(0);
   session.set(GUEST);
 }
 

@@ -7,8 +7,8 @@ import './Button.scss';
 interface Props {
   text: string;
   onPress?: () => void;
-  /** main: the one thing to do; plain: another way; quiet: a side road */
-  look?: 'main' | 'plain' | 'quiet';
+  /** main: the one thing to do; plain: another way; quiet: a side road; light: on a dark ground */
+  look?: 'main' | 'plain' | 'quiet' | 'light';
   icon?: IconName;
   busy?: boolean;
   disabled?: boolean;
@@ -26,7 +26,7 @@ export function Button({ text, onPress, look = 'main', icon, busy = false, disab
   );
 }
 
-/** Two buttons side by side. */
-export function ButtonRow({ children }: { children: ReactNode }) {
-  return <Box className="button-row">{children}</Box>;
+/** Buttons below one another. */
+export function ButtonStack({ children }: { children: ReactNode }) {
+  return <Box className="button-stack">{children}</Box>;
 }

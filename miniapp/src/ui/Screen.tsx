@@ -1,8 +1,9 @@
 import { useDidShow } from '@tarojs/taro';
-import type { CSSProperties, ReactNode } from 'react';
+import { useEffect, type CSSProperties, type ReactNode } from 'react';
 import { Box, device, Press, Text } from '../lib/platform';
-import { back, type Page } from '../lib/routes';
+import { back, TABS, type Page } from '../lib/routes';
 import { useLetterScale } from '../lib/settings';
+import { unread } from '../lib/unread';
 import { Icon } from './Icon';
 import { Tabs } from './Tabs';
 import './Screen.scss';
@@ -19,7 +20,13 @@ interface Props {
 /** The frame of every page: title, content, the reader's letter size, and either the tab bar or a foot. */
 export function Screen({ title, tab, foot, children }: Props) {
   const letters = useLetterScale();
-  useDidShow(() => device.title(title));
+  const count = unread.use();
+  const tell = (): void => {
+    device.title(title);
+    if (tab) device.badge(TABS.indexOf('inbox'), count);
+  };
+  useDidShow(tell);
+  useEffect(tell);
   const style = { '--letters': String(letters) } as CSSProperties;
   const ownTabs = tab !== undefined && !device.drawsBars;
   return (

@@ -17,7 +17,10 @@ export interface Upload {
 
 const MB = 1024 * 1024;
 
-/** Reads a multipart request to a temporary file; memory stays flat. @throws request.too_large */
+/** Why the body is no form with a file: the kind is wrong, or it breaks off. */
+const NO_FORM = /^(Unsupported content type|Missing Content-Type|Malformed content type|Multipart: Boundary not found|Malformed part header|Unexpected end of (form|file))/;
+
+/** Reads a multipart request to a temporary file; memory stays flat. @throws file.missing, request.too_large */
 export async function readUpload(request: IncomingMessage): Promise<Upload> {
   const limit = config().uploadLimitBytes;
   const dir = await mkdtemp(join(tmpdir(), 'zhida-up-'));
@@ -44,6 +47,7 @@ export async function readUpload(request: IncomingMessage): Promise<Upload> {
     return { fields, file, discard };
   } catch (error) {
     await discard();
+    if (error instanceof Error && NO_FORM.test(error.message)) throw new AppError('file.missing');
     throw error;
   }
 }

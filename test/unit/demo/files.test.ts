@@ -32,10 +32,10 @@ for (const [index, format] of TABLE_FORMATS.entries()) {
     const people = veterans.slice(index * 90, index * 90 + 90);
     const expected = await writePersonsWorkbook(path, people, everyFault(2), { format, categories: ['veteran'], label: format });
     const answer = await importFile({ item: 'shanxi.veterans', path, actor: COMMAND_LINE });
-    t.like(answer, { read: expected.read, accepted: expected.accepted, rejected: expected.rejected, duplicates: expected.duplicates, warnings: expected.warnings });
     for (const { row, code, fault } of expected.rows.filter(({ outcome }) => outcome === 'rejected')) {
       t.true(answer.errors.some((error) => error.row === row && error.code === code), `${format} ${fault} row ${row}: ${JSON.stringify(answer.errors.filter((error) => error.row === row))}`);
     }
+    t.like(answer, { read: expected.read, accepted: expected.accepted, rejected: expected.rejected, duplicates: expected.duplicates, warnings: expected.warnings });
   });
 }
 

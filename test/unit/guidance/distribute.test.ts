@@ -27,7 +27,7 @@ test('never outside the bureau, and fair within one task', (t) => {
       const after = new Map(open);
       chosen.forEach((id, index) => {
         const holder = officers.find((one) => one.id === id);
-        if (holder) t.is(holder.bureauCode, tasks[index]);
+        if (holder) t.is(holder.bureauCode, tasks[index]!);
         else t.false(officers.some(({ bureauCode }) => bureauCode === tasks[index]));
         if (id) after.set(id, after.get(id)! + 1);
       });

@@ -31,5 +31,6 @@ export const device: Device = {
   title: (text) => {
     document.title = `${text} · 直达`;
   },
+  badge: () => undefined,
   askToSubscribe: () => Promise.resolve({}),
 };

@@ -5,6 +5,7 @@ import { Unreachable, type Device, type SubscribeResult } from './types';
 const TIMEOUT_MS = 20_000;
 /** What WeChat calls its standard letter size, in px. */
 const USUAL_LETTER_PX = 16;
+const MOST_SHOWN = 99;
 
 export const device: Device = {
   drawsBars: true,
@@ -34,6 +35,11 @@ export const device: Device = {
     Taro.makePhoneCall({ phoneNumber }).catch(() => undefined);
   },
   title: (title) => void Taro.setNavigationBarTitle({ title }),
+  badge: (index, count) => {
+    const drawn = count > 0 ? Taro.setTabBarBadge({ index, text: count > MOST_SHOWN ? `${MOST_SHOWN}+` : String(count) }) : Taro.removeTabBarBadge({ index });
+    // Refused while a page without a tab bar is shown; the next page with one sets it again.
+    drawn.catch(() => undefined);
+  },
   askToSubscribe: async (tmplIds) => {
     const answer = (await Taro.requestSubscribeMessage({ tmplIds, entityIds: [] })) as unknown as Record<string, SubscribeResult>;
     return Object.fromEntries(tmplIds.map((id) => [id, answer[id] ?? 'reject']));

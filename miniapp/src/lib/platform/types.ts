@@ -18,7 +18,9 @@ export interface Device {
   accountCode: () => Promise<string>;
   call: (phone: string) => void;
   title: (text: string) => void;
-  /** asks, after a tap, to allow these message templates (at most three) */
+  /** shows a number on a tab (counted from 0) where the vendor draws the tab bar */
+  badge: (tab: number, count: number) => void;
+  /** asks, straight after a tap, to allow these message templates (at most three) */
   askToSubscribe: (templateIds: string[]) => Promise<Record<string, SubscribeResult>>;
 }
 

@@ -22,7 +22,7 @@ export interface Expected {
   accepted: number;
   rejected: number;
   duplicates: number;
-  /** warnings of accepted rows: missing or impossible phones, missing addresses */
+  /** accepted rows with a warning: missing or impossible phone, missing address */
   warnings: number;
   rows: ExpectedRow[];
 }
@@ -78,11 +78,8 @@ function spoil(clean: readonly PersonCells[], faults: Partial<Record<PersonFault
   return [...lines, ...added];
 }
 
-const isWarning = (line: Line): number => {
-  if (line.fault !== null && faultKind(line.fault).outcome !== 'accepted') return 0;
-  const invalid = line.fault === 'phoneInvalid' ? 1 : 0;
-  return invalid + (line.cells.phone === null ? 1 : 0) + (line.cells.address === null ? 1 : 0);
-};
+const isWarning = ({ fault, cells }: Line): boolean =>
+  (fault === null || faultKind(fault).outcome === 'accepted') && (fault === 'phoneInvalid' || cells.phone === null || cells.address === null);
 
 /** A list of people as a department sends it, with the faults wanted and what must come of it. */
 export function personsTable(people: readonly DemoPerson[], sheet: PersonsSheet = {}): { table: OfficeTable; expected: Expected } {
@@ -104,7 +101,7 @@ export function personsTable(people: readonly DemoPerson[], sheet: PersonsSheet 
   const duplicates = count('duplicate');
   return {
     table,
-    expected: { read: lines.length, accepted: lines.length - rejected - duplicates, rejected, duplicates, warnings: lines.reduce((sum, line) => sum + isWarning(line), 0), rows },
+    expected: { read: lines.length, accepted: lines.length - rejected - duplicates, rejected, duplicates, warnings: lines.filter(isWarning).length, rows },
   };
 }
 

@@ -40,8 +40,13 @@ function xls(table: OfficeTable): Buffer {
   return writeLegacy(book, { type: 'buffer', bookType: 'biff8' }) as Buffer;
 }
 
+const LONGEST_PLAIN = 1e11;
+/** A number as a spreadsheet program writes it into a text format: long ones in scientific notation, their digits gone. */
+const spelled = (value: CellValue): string =>
+  value === null ? '' : typeof value === 'number' && value >= LONGEST_PLAIN ? value.toExponential(5).replace('e', 'E') : String(value);
+
 const quoted = (value: CellValue): string => {
-  const text = value === null ? '' : String(value);
+  const text = spelled(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 const csv = (table: OfficeTable): string =>
@@ -49,7 +54,7 @@ const csv = (table: OfficeTable): string =>
     .map((line) => line.map(quoted).join(','))
     .join('\r\n') + '\r\n';
 
-const escaped = (value: CellValue): string => (value === null ? '' : String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
+const escaped = (value: CellValue): string => spelled(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** What many office systems call an .xls: an HTML table. `mso-number-format` keeps long numbers as text. */
 function html(table: OfficeTable): string {

@@ -1,4 +1,6 @@
+import { hostname } from 'node:os';
 import { execute, insertRows, newId, now, row, rows, unitOfWork } from '../../../platform/db/index.ts';
+import { log } from '../../../platform/log/index.ts';
 
 /** One row of the settings table; null when it was never set. */
 export const setting = async (key: string): Promise<string | null> => (await row<{ value: string }>('SELECT value FROM settings WHERE key = $key', { key }))?.value ?? null;
@@ -13,26 +15,52 @@ const LEASE = 'demo.lease';
 const LEASE_MS = 30_000;
 const RENEW_MS = 8_000;
 
+const mine = new Set<string>();
+
+/** True when the holder ran on this machine and is no more: a restart after `kill -9` need not wait for the lease's end. */
+function isGone(holder: string): boolean {
+  const [host, pid] = holder.split('|');
+  if (host !== hostname() || !pid || mine.has(holder)) return false;
+  if (Number(pid) === process.pid) return true;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
+
 /**
  * Lets one process at a time load the demo: `work` runs while a lease is renewed. A process that was killed leaves a
  * lease behind that ends by itself within half a minute. Answers false when another process holds it.
  */
 export async function withDemoLease(work: () => Promise<void>): Promise<boolean> {
-  const owner = newId();
+  const owner = `${hostname()}|${process.pid}|${newId()}`;
   const take = (): Promise<boolean> =>
     unitOfWork(async () => {
       const at = Date.now();
       await insertRows('settings', [{ key: LEASE, value: '', updated_at: 0 }], { conflict: 'ON CONFLICT (key) DO NOTHING' });
-      const taken = await rows(`UPDATE settings SET value = $owner, updated_at = $until WHERE key = $key AND (value = $owner OR updated_at < $at) RETURNING key`, { key: LEASE, owner, until: at + LEASE_MS, at });
+      const holder = (await setting(LEASE)) ?? '';
+      const until = isGone(holder) ? Number.MAX_SAFE_INTEGER : at;
+      const taken = await rows('UPDATE settings SET value = $owner, updated_at = $lease WHERE key = $key AND (value = $owner OR (value = $holder AND updated_at < $until)) RETURNING key', {
+        key: LEASE,
+        owner,
+        holder,
+        until,
+        lease: at + LEASE_MS,
+      });
       return taken.length > 0;
     });
   if (!(await take())) return false;
-  const renewing = setInterval(() => void take().catch(() => undefined), RENEW_MS);
+  mine.add(owner);
+  // A renewal that fails is tried again; the lease outlives three of them.
+  const renewing = setInterval(() => void take().catch((error: unknown) => log.warn({ err: error }, '续租演示数据的载入失败')), RENEW_MS);
   try {
     await work();
   } finally {
     clearInterval(renewing);
-    await unitOfWork(() => execute(`UPDATE settings SET updated_at = 0 WHERE key = $key AND value = $owner`, { key: LEASE, owner }));
+    mine.delete(owner);
+    await unitOfWork(() => execute('UPDATE settings SET updated_at = 0 WHERE key = $key AND value = $owner', { key: LEASE, owner }));
   }
   return true;
 }

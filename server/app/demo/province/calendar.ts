@@ -10,9 +10,9 @@ export interface DemoCalendar {
   /** quarter of the first and of the following lists */
   period: { quarter: string; season: string; laterQuarter: string };
   /** `days` before loading at the given hour and minute */
-  ago(days: number, hour?: number, minute?: number): number;
+  ago: (days: number, hour?: number, minute?: number) => number;
   /** when the payroll of a month was filed */
-  filedOn(month: string): number;
+  filedOn: (month: string) => number;
 }
 
 const HOUR = 3_600_000;

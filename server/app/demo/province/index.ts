@@ -4,14 +4,12 @@ import { drawEnterprises, drawShops, type DemoTaxpayer } from './employers.ts';
 import { drawSpells, payrollLines, type PayrollLine } from './payroll.ts';
 import { drawPopulation, newRegistry, type DemoPerson } from './people.ts';
 
-export { demoCalendar, HISTORY_DAYS, type DemoCalendar } from './calendar.ts';
-export type { Cast, CastMember } from './cast.ts';
 export type { DemoTaxpayer } from './employers.ts';
 export type { PayrollLine } from './payroll.ts';
-export { CATEGORY_LABEL, type Category, type DemoPerson } from './people.ts';
-export { BUREAUS, COUNTIES, type DemoBureau } from './places.ts';
+export type { Category, DemoPerson } from './people.ts';
+export { BUREAUS } from './places.ts';
 export { random, type Random } from './random.ts';
-export { DEMO_PASSWORD, demoStaff, type DemoStaff } from './staff.ts';
+export { DEMO_PASSWORD, demoStaff } from './staff.ts';
 
 /** A whole made-up province, held in memory: about 2,000 listed people, 300 shops, 200 enterprises and their payroll. */
 export interface Province {

@@ -1,0 +1,3 @@
+export function FilingsPage() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function NewFilingPage() {
+  return null;
+}

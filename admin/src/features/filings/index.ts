@@ -1,0 +1,3 @@
+export { FilingsPage } from './FilingsPage';
+export { NewFilingPage } from './NewFilingPage';
+export { FilingPage } from './FilingPage';

@@ -1,0 +1,3 @@
+export { MatchesPage } from './MatchesPage';
+export { RunsPage } from './RunsPage';
+export { MatchPage } from './MatchPage';

@@ -1,0 +1,2 @@
+export { PoliciesPage } from './PoliciesPage';
+export { PolicyPage } from './PolicyPage';

@@ -1,0 +1,3 @@
+export function TaxpayerPage() {
+  return null;
+}

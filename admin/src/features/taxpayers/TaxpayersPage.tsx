@@ -1,0 +1,3 @@
+export function TaxpayersPage() {
+  return null;
+}

@@ -1,0 +1,2 @@
+export { TaxpayersPage } from './TaxpayersPage';
+export { TaxpayerPage } from './TaxpayerPage';

@@ -1,0 +1,39 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { App as Feedback, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { StrictMode, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { Desk } from './app/Desk';
+import './app/app.css';
+import { useLargeType } from './lib/largeType';
+import { createQuestions } from './lib/questions';
+import { themeOf } from './lib/theme';
+
+dayjs.locale('zh-cn');
+
+function Root() {
+  const [questions] = useState(createQuestions);
+  const large = useLargeType();
+  return (
+    <ConfigProvider locale={zhCN} theme={themeOf(large)} button={{ autoInsertSpace: false }}>
+      <Feedback>
+        <QueryClientProvider client={questions}>
+          <BrowserRouter basename="/admin">
+            <Desk />
+          </BrowserRouter>
+        </QueryClientProvider>
+      </Feedback>
+    </ConfigProvider>
+  );
+}
+
+const root = document.getElementById('root');
+if (!root) throw new Error('the page has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <Root />
+  </StrictMode>,
+);

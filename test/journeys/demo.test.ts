@@ -1,0 +1,69 @@
+import { profile, useSystem } from '../support/harness.ts';
+import test from 'ava';
+import { TASK_STATE, type MessageState } from '@zhida/server/contract/enums';
+import type { Report } from '@zhida/server/contract';
+import { demoAccounts } from '@zhida/server/app/demo/index.ts';
+import { config, setConfig } from '@zhida/server/platform/env/index.ts';
+import { ApiError } from '@zhida/server/contract/client';
+
+const system = useSystem({ worker: false });
+const env = { ZHIDA_MODE: 'demo' };
+const KILL_AFTER_LINE = '比对退役士兵名单';
+
+const load = async (): Promise<Report> => {
+  const answer = await system.cli(['demo', '--json'], { env });
+  if (answer.code !== 0) throw new Error(answer.stderr);
+  return answer.json() as unknown as Report;
+};
+
+let loaded: Report;
+
+test.serial(`载入到一半被强行结束，接着载入：一处不多，一处不少（${profile}）`, async (t) => {
+  const killed = await system.cli(['demo', '--json'], {
+    env,
+    onStart: (child) => {
+      child.stderr?.on('data', (text) => {
+        if (String(text).includes(KILL_AFTER_LINE)) child.kill('SIGKILL');
+      });
+    },
+  });
+  t.is(killed.code, null);
+  loaded = await load();
+  t.is(loaded.filings.total, (loaded.filings.byState['accepted'] ?? 0) + 1, '每份文件一次，另有一份整份退回');
+  t.deepEqual(await load(), loaded, '再载入一次什么都不变');
+});
+
+test.serial('每个屏幕的每种状态都有例子', (t) => {
+  t.is(loaded.filings.byState['refused'], 1);
+  t.is(Object.keys(loaded.persons.byCategory).length, 6);
+  t.true(loaded.persons.total > 1900 && loaded.persons.total < 2100);
+  for (const state of ['confirmed', 'doubtful', 'dismissed', 'ended']) t.true((loaded.matches.byState[state] ?? 0) > 0, state);
+  for (const state of ['delivered', 'unreachable', 'failed', 'queued'] as const satisfies readonly MessageState[]) t.true((loaded.messages.byState[state] ?? 0) > 0, state);
+  for (const channel of ['sms', 'wechat', 'inbox']) t.true((loaded.messages.byChannel[channel] ?? 0) > 0, channel);
+  for (const state of Object.keys(TASK_STATE)) t.true((loaded.tasks.byState[state] ?? 0) > 0, state);
+  t.true(loaded.tasks.overdue > 0 && loaded.tasks.overdue < loaded.tasks.total / 4);
+});
+
+test.serial('登录页上的账号都能用，各有各的工作台', async (t) => {
+  const { staff, password, citizens } = demoAccounts();
+  const signIn = (username: string) => system.anonymous.call('POST /api/session/staff', { body: { username, password } });
+  await t.throwsAsync(signIn('admin'), { instanceOf: ApiError }, '不在演示模式时，演示账号登录不了');
+  setConfig({ ...config(), mode: 'demo' });
+  for (const { username } of staff) {
+    const { me, token } = await signIn(username);
+    t.truthy(token);
+    t.true(me.can.includes('workbench.read'), username);
+  }
+  for (const { phone, name } of citizens) {
+    const person = await system.citizen({ phone });
+    t.is(person.me.name, name);
+    const benefits = person.me.identified ? await person.call('GET /api/me/benefits') : [];
+    const firms = person.me.enterprises ?? [];
+    t.true(benefits.length > 0 || firms.length > 0 || name === '马晓燕' || name === '李建业' || name === '刘桂兰', name);
+  }
+});
+
+test.serial('审计链完整', async (t) => {
+  const auditor = await system.signInAs('auditor');
+  t.like(await auditor.call('GET /api/audit/verify'), { ok: true });
+});
