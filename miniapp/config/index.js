@@ -27,6 +27,14 @@ function common(chain) {
   chain.performance.hints(false);
 }
 
+/** What pages share comes once, not again with every page. */
+function shared(chain) {
+  common(chain);
+  const split = chain.optimization.get('splitChunks');
+  const ours = { name: 'shared', test: /[\\/]src[\\/](ui|lib|features)[\\/]/, chunks: 'all', minChunks: 2, minSize: 0, priority: 30, reuseExistingChunk: true };
+  chain.optimization.splitChunks({ ...split, cacheGroups: { ...split?.cacheGroups, ours } });
+}
+
 const postcss = { pxtransform: { enable: false, config: {} }, autoprefixer: { enable: true, config: {} }, cssModules: { enable: false, config: {} } };
 const compile = { include: [contract] };
 
@@ -49,6 +57,8 @@ module.exports = {
     compile,
     postcss,
     optimizeMainPackage: { enable: true },
+    // Every rule stands on its own class: the order of files does not matter.
+    miniCssExtractPluginOption: { ignoreOrder: true },
     webpackChain: common,
   },
   h5: {
@@ -60,6 +70,6 @@ module.exports = {
     postcss,
     output: { filename: 'js/[name].[contenthash:10].js', chunkFilename: 'chunk/[name].[contenthash:10].js' },
     miniCssExtractPluginOption: { filename: 'css/[name].[contenthash:10].css', chunkFilename: 'css/[name].[contenthash:10].css', ignoreOrder: true },
-    webpackChain: common,
+    webpackChain: shared,
   },
 };

@@ -57,9 +57,9 @@ export const DONE: z.infer<typeof Done> = { ok: true };
 /** Milliseconds since the epoch; shown in Asia/Shanghai. */
 export const Instant = z.number().int();
 /** Calendar day, `YYYY-MM-DD`. */
-export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const Day = z.iso.date();
 /** Month, `YYYY-MM`. */
-export const Month = z.string().regex(/^\d{4}-\d{2}$/);
+export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 /** Money in fen (分). */
 export const Fen = z.number().int();
 export const Labelled = z.object({ code: z.string(), label: z.string() });

@@ -37,7 +37,6 @@ const registry = {
   'campaign.empty': { status: 422, message: '目前没有需要推送的对象', next: '可能都已推送过；请先导入名单并完成比对' },
   'message.not_retryable': { status: 409, message: '这条消息不需要重发', next: '只有发送失败或联系不上的消息可以重发' },
   'task.closed': { status: 409, message: '这项辅导任务已办结', next: '如需继续，请新建跟进记录并说明原因' },
-  'task.not_yours': { status: 403, message: '这项辅导任务不在您名下', next: '请联系税务所负责人改派后再操作' },
   'task.officer_elsewhere': { status: 422, message: '所选专员不属于该纳税人的主管税务所', next: '请选择主管税务所的专员' },
   'task.outcome_unknown': { status: 422, message: '没有这种辅导结果', next: '请从结果列表中选择一项' },
   'task.reopen_late': { status: 409, message: '这项任务没有办结，或办结已超过 {hours} 小时，不能撤回', next: '需要继续跟进的，请联系税务所负责人' },

@@ -69,6 +69,7 @@ export const identityRoutes = {
     access: staff('division.list'),
     out: z.array(z.object({ code: z.string(), name: z.string(), parent: z.string().nullable() })),
   }),
+  'GET /api/bureaus': entry({ summary: '本人管辖的税务所', access: staff('division.list'), out: z.array(Labelled) }),
   'GET /api/demo': entry({
     summary: '演示环境说明与演示账号（正式环境恒为空）',
     access: anyone('登录页需要；仅演示模式有内容'),

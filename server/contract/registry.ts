@@ -71,6 +71,8 @@ export const registryRoutes = {
     body: z.object({ field: z.enum(['idNumber', 'phone']), reason: z.string().trim().min(4, '请写明原因（至少 4 个字）').max(200) }),
     out: z.object({ value: z.string().nullable() }),
   }),
+  'GET /api/person-categories': entry({ summary: '人员类别代码表', access: staff('person.list'), out: z.array(Labelled) }),
+  'GET /api/taxpayer-statuses': entry({ summary: '登记状态代码表（按名称筛选）', access: staff('taxpayer.list'), out: z.array(Labelled) }),
   'GET /api/taxpayers': entry({ summary: '查询纳税人', access: staff('taxpayer.list'), query: z.object({ ...Paging, ...taxpayerFilters }), out: pageOf(TaxpayerRow) }),
   'GET /api/taxpayers/export': exportEntry('导出纳税人', 'taxpayer.export', taxpayerFilters),
   'GET /api/taxpayers/:id': entry({

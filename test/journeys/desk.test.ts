@@ -119,7 +119,7 @@ test.serial('推送：预览的人数就是发出的人数，失败的说明原�
     t.is(messages.total, campaign.total);
     t.true(messages.rows.every(({ recipient }) => recipient.includes('*') || recipient.includes('公司')));
   }
-  const [{ id }] = campaigns as [(typeof campaigns)[0]];
+  const { id } = campaigns.find(({ audience }) => audience === 'person')!;
   const all = await administrator.call('GET /api/campaigns/:id/messages', { params: { id }, query: { pageSize: 100 } });
   const failed = all.rows.filter(({ state }) => state === 'failed' || state === 'unreachable');
   t.is(failed.length, 1);

@@ -132,7 +132,7 @@ test.serial('列表：筛选、排序、翻页，导出须写用途', async (t) 
   t.is((await who.raw({ method: 'GET', path: '/api/filings/export' })).status, 400);
   const exported = await who.download('GET /api/filings/export', { query: { reason: '季度台账归档' } });
   t.is(exported.status, 200);
-  t.is((await workbook(exported.bytes)).actualRowCount, all.total + 2);
+  t.is((await workbook(exported.bytes)).actualRowCount, all.total + 3, '标题、谁何时为何导出、表头，然后是数据');
 });
 
 test.serial('上传的毛病当场说明', async (t) => {

@@ -151,7 +151,7 @@ test.serial('联系、办结、撤回：只在自己名下；未接通不算联�
   const row = (await mine.call('GET /api/tasks', { query: { officer: 'mine', state: 'assigned' } })).rows[0]!;
   const params = { id: row.id };
   const contact = (who: SignedIn, kind: 'call' | 'no_answer', nextOn: string | null = null) => who.call('POST /api/tasks/:id/contacts', { params, body: { kind, note: '说明来意与政策', nextOn } });
-  t.is(await code(contact(other, 'call')), 'task.not_yours');
+  t.is(await code(contact(other, 'call')), 'request.not_found', '同所的别人也看不到');
   t.is((await contact(mine, 'no_answer')).state, 'assigned');
   t.is(await code(contact(mine, 'call', '2020-01-01')), 'request.invalid');
   const spoken = await contact(mine, 'call', '2099-01-01');

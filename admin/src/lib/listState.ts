@@ -18,7 +18,9 @@ export interface ListState {
   reset: () => void;
 }
 
-const OWN = new Set(['page', 'pageSize', 'sort']);
+/** the part of a page that is open: it belongs to the page, not to the list */
+const TAB = 'tab';
+const OWN = new Set(['page', 'pageSize', 'sort', TAB]);
 const PAGE_SIZE = 20;
 const whole = (text: string | null, fallback: number): number => (text && /^[1-9]\d*$/.test(text) ? Number(text) : fallback);
 const given = (filters: Filters): Filters => Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ''));
@@ -37,8 +39,9 @@ export function useListState(secret: readonly string[] = []): ListState {
     const page = whole(params.get('page'), 1);
     const pageSize = whole(params.get('pageSize'), PAGE_SIZE);
     const sort = params.get('sort') ?? undefined;
+    const tab = params.get(TAB) ?? undefined;
     const write = (change: Record<string, string | undefined>, base: Filters = open): void => {
-      const next: Record<string, string | undefined> = { ...base, sort, pageSize: pageSize === PAGE_SIZE ? undefined : String(pageSize), page: page === 1 ? undefined : String(page), ...change };
+      const next: Record<string, string | undefined> = { ...base, [TAB]: tab, sort, pageSize: pageSize === PAGE_SIZE ? undefined : String(pageSize), page: page === 1 ? undefined : String(page), ...change };
       setParams(Object.fromEntries(Object.entries(next).filter((pair): pair is [string, string] => Boolean(pair[1]))), { replace: true });
     };
     return {
@@ -56,7 +59,7 @@ export function useListState(secret: readonly string[] = []): ListState {
       order: (by) => write({ sort: by, page: undefined }),
       reset: () => {
         setHidden({});
-        setParams({}, { replace: true });
+        setParams(tab ? { [TAB]: tab } : {}, { replace: true });
       },
     };
   }, [params, hidden, secret, setParams]);

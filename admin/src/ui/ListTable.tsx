@@ -1,6 +1,6 @@
-import type { UseQueryResult } from '@tanstack/react-query';
-import { Empty, Table, type TableColumnsType } from 'antd';
-import type { ReactNode } from 'react';
+import { DownOutlined, RightOutlined } from '@ant-design/icons';
+import { Button, Empty, Table, type TableColumnsType } from 'antd';
+import type { MouseEvent, ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { ListState } from '../lib/listState';
 import { FaultAlert } from './Answered';
@@ -23,9 +23,17 @@ interface PageOf<R> {
   pageSize: number;
 }
 
+/** What a list needs of an answer: `useAsk` gives it whole. */
+export interface ListAnswer<R> {
+  data: PageOf<R> | undefined;
+  error: Error | null;
+  isFetching: boolean;
+  refetch: () => unknown;
+}
+
 interface Props<R extends { id: string }> {
   state: ListState;
-  answer: UseQueryResult<PageOf<R>>;
+  answer: ListAnswer<R>;
   columns: readonly Column<R>[];
   filters?: readonly FilterSpec[];
   /** what to do when the list is empty: said in a sentence, with a way on */
@@ -34,14 +42,20 @@ interface Props<R extends { id: string }> {
   linkTo?: (row: R) => string;
   /** set where rows can be chosen for an action on many */
   chosen?: { ids: readonly string[]; choose: (ids: string[]) => void };
+  /** set where a row opens to show more: a name for the button that opens it, and what is shown */
+  expand?: { label: (row: R) => string; content: (row: R) => ReactNode };
   caption: string;
 }
 
 const PAGE_SIZES = [20, 50, 100];
 const direction = (state: ListState, name: string): 'ascend' | 'descend' | null => (state.sort === name ? 'ascend' : state.sort === `-${name}` ? 'descend' : null);
 
+function ExpandIcon<R>({ expanded, record, onExpand, label }: { expanded: boolean; record: R; onExpand: (row: R, event: MouseEvent<HTMLElement>) => void; label: string }) {
+  return <Button type="text" size="small" aria-expanded={expanded} aria-label={label} icon={expanded ? <DownOutlined /> : <RightOutlined />} onClick={(event) => onExpand(record, event)} />;
+}
+
 /** Every list of the desk: filter, sort, page; the whole state stands in the address. */
-export function ListTable<R extends { id: string }>({ state, answer, columns, filters = [], empty, linkTo, chosen, caption }: Props<R>) {
+export function ListTable<R extends { id: string }>({ state, answer, columns, filters = [], empty, linkTo, chosen, expand, caption }: Props<R>) {
   const navigate = useNavigate();
   const { data, error, isFetching, refetch } = answer;
   const filtered = Object.keys(state.filters).length > 0;
@@ -74,6 +88,7 @@ export function ListTable<R extends { id: string }>({ state, answer, columns, fi
           showTotal: (total) => `共 ${total.toLocaleString('zh-CN')} 条`,
         }}
         {...(chosen ? { rowSelection: { selectedRowKeys: [...chosen.ids], preserveSelectedRowKeys: true, onChange: (keys) => chosen.choose(keys.map(String)) } } : {})}
+        {...(expand ? { expandable: { expandedRowRender: expand.content, expandIcon: (icon) => <ExpandIcon {...icon} label={expand.label(icon.record)} /> } } : {})}
         {...(linkTo
           ? {
               rowClassName: 'is-link',

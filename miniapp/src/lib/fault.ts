@@ -1,5 +1,5 @@
 import { ApiError } from '@zhida/server/contract/client';
-import { Unreachable } from './platform';
+import { Declined, Unreachable } from './platform';
 
 /** What went wrong, in the words the reader sees: what, and what to do next. */
 export interface Fault {
@@ -25,6 +25,7 @@ const UNKNOWN: Fault = { kind: 'refused', message: '页面出了点问题', next
 /** Any thrown value as a fault that can be shown. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof Unreachable) return OFFLINE;
+  if (error instanceof Declined) return { ...UNKNOWN, message: error.message, next: error.next };
   if (!(error instanceof ApiError) || !error.body?.message) return UNKNOWN;
   const { message, next, fields, requestId } = error.body;
   const kind = error.status === 401 && error.body.code === 'session.missing' ? 'signed-out' : error.status === 404 ? 'gone' : 'refused';

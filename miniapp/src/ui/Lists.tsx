@@ -1,5 +1,5 @@
 import { Box, Text } from '../lib/platform';
-import { instantText } from '../lib/format';
+import { instantText, yuanParts } from '../lib/format';
 import './Lists.scss';
 
 /** Things to do, in order. */
@@ -33,12 +33,14 @@ export function Bullets({ items }: { items: readonly string[] }) {
   );
 }
 
-/** How an amount came about, line by line; the last line is the result. */
-export function Arithmetic({ lines }: { lines: readonly string[] }) {
+/** How an amount came about, line by line; the line that gives the amount itself stands out. */
+export function Arithmetic({ lines, fen }: { lines: readonly string[]; fen: number }) {
+  const { whole, cents } = yuanParts(fen);
+  const result = lines.findIndex((text) => text.includes(`= ${whole}${cents}元`) || text === `合计 ${whole}${cents}元`);
   return (
     <Box as="ul" className="sums">
       {lines.map((text, index) => (
-        <Box as="li" key={`${index} ${text}`} className="sum">
+        <Box as="li" key={`${index} ${text}`} className={`sum ${index === result ? 'is-result' : ''}`}>
           <Text as="p">{text}</Text>
         </Box>
       ))}
@@ -46,9 +48,9 @@ export function Arithmetic({ lines }: { lines: readonly string[] }) {
   );
 }
 
-/** What happened, the newest first. */
+/** What happened, given oldest first, shown newest first. */
 export function Timeline({ events }: { events: readonly { at: number; text: string }[] }) {
-  const newestFirst = [...events].sort((a, b) => b.at - a.at);
+  const newestFirst = [...events].reverse().sort((a, b) => b.at - a.at);
   return (
     <Box as="ol" className="timeline">
       {newestFirst.map(({ at, text }, index) => (

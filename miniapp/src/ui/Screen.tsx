@@ -46,7 +46,11 @@ export function Screen({ title, tab, foot, children }: Props) {
       <Box as="main" className="screen-body">
         {children}
       </Box>
-      {foot ? <Box className="screen-foot">{foot}</Box> : null}
+      {foot ? (
+        <Box as="section" className="screen-foot" label="本页操作">
+          {foot}
+        </Box>
+      ) : null}
       {ownTabs ? <Tabs current={tab} /> : null}
     </Box>
   );

@@ -2,7 +2,7 @@ import { auditRoutes } from '../../contract/audit.ts';
 import { formatInstant } from '../../platform/calendar/index.ts';
 import { implement } from '../../platform/http/index.ts';
 import { exportWorkbook } from './commands/exportWorkbook.ts';
-import { actionLabel, declareAction, recordAudit } from './commands/recordAudit.ts';
+import { actionLabel, declareAction, declaredActions, recordAudit } from './commands/recordAudit.ts';
 import { listAudit, verifyChain, walkAudit } from './queries/listAudit.ts';
 import { presentEntry } from './present.ts';
 
@@ -14,6 +14,7 @@ export const routes = implement(auditRoutes, {
     const page = await listAudit(actor, query);
     return { ...page, rows: page.rows.map(presentEntry) };
   },
+  'GET /api/audit/actions': async () => declaredActions(),
   'GET /api/audit/export': async ({ actor, query }) =>
     exportWorkbook({
       actor,

@@ -7,7 +7,7 @@ import { authenticate, closeSession, STAFF_SESSION_MS } from './commands/session
 import { signInByPhone, signInByWechat } from './commands/signInCitizen.ts';
 import { signInStaff } from './commands/signInStaff.ts';
 import { demoAccountsShown, demoPhone } from './demo.ts';
-import { describeMe, divisionsFor, officersFor } from './queries/people.ts';
+import { bureausFor, describeMe, divisionsFor, officersFor } from './queries/people.ts';
 import { openTasksOf } from './workload.ts';
 
 const meOf = async (token: string) => describeMe((await authenticate(token)) as Actor);
@@ -46,6 +46,7 @@ export const routes = implement(identityRoutes, {
     return officers.map((officer) => ({ ...officer, openTasks: open.get(officer.id) ?? 0 }));
   },
   'GET /api/divisions': async ({ actor }) => divisionsFor(actor),
+  'GET /api/bureaus': async ({ actor }) => bureausFor(actor),
   'GET /api/demo': async () => {
     const shown = demoAccountsShown();
     return { demo: shown !== null, password: shown?.password ?? null, staff: shown?.staff ?? [], citizens: shown?.citizens ?? [] };

@@ -12,7 +12,7 @@ export interface Scope {
 /** `140000` → `14`, `140100` → `1401`, `140105` → `140105`: data scope is by code prefix (GB/T 2260). */
 export const divisionPrefix = (code: string): string => code.replace(/(00)+$/, '');
 
-/** Officers and bureau heads see their bureau, liaisons their department, the others their division. */
+/** Officers and bureau heads see their bureau (officers: their own tasks), liaisons their department, the others their division. */
 export function scopeOf(actor: StaffActor): Scope {
   const bureauRole = actor.role === 'officer' || actor.role === 'bureauHead';
   return {

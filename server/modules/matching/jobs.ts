@@ -21,7 +21,7 @@ export const runJob = defineJob({
 async function filedSinceLastRun(): Promise<boolean> {
   const last = await row<{ at: number | null }>(`SELECT MAX(started_at) AS at FROM match_runs WHERE state = 'done'`);
   const filed = await row<{ at: number | null }>(`SELECT MAX(finished_at) AS at FROM filings WHERE state = 'accepted'`);
-  return Number(filed?.at ?? 0) > Number(last?.at ?? -1);
+  return Number(filed?.at ?? 0) >= Number(last?.at ?? 0);
 }
 
 const followJob = defineJob({

@@ -5,6 +5,7 @@ import { formatInstant } from '../../platform/calendar/index.ts';
 import { fail, implement } from '../../platform/http/index.ts';
 import { unitOfWork } from '../../platform/db/index.ts';
 import { declareAction, exportWorkbook, recordAudit } from '../audit/index.ts';
+import { codeTable } from '../definitions/index.ts';
 import { categoryLabels, labelled, presentPerson, presentTaxpayer } from './present.ts';
 import { factsOf, findPerson, searchPeople, walkPeople } from './queries/people.ts';
 import { findTaxpayer, listTaxpayers, walkTaxpayers } from './queries/taxpayers.ts';
@@ -15,6 +16,8 @@ const SEARCHED = declareAction('person.search', '按证号查询人员');
 const REVEALED = declareAction('person.reveal', '查看完整证号或电话');
 const PEOPLE_EXPORTED = declareAction('person.export', '导出人员名单');
 const TAXPAYERS_EXPORTED = declareAction('taxpayer.export', '导出纳税人');
+
+const choicesOf = async (table: string) => (await codeTable(table)).map(({ code, label }) => ({ code, label }));
 
 interface Sealed {
   idNumber: string;
@@ -76,6 +79,8 @@ export const routes = implement(registryRoutes, {
       return { value: open<Sealed>(person.sealed)[body.field] };
     });
   },
+  'GET /api/person-categories': async () => choicesOf('person-category'),
+  'GET /api/taxpayer-statuses': async () => choicesOf('taxpayer-status'),
   'GET /api/taxpayers': async ({ actor, query }) => {
     const page = await listTaxpayers(actor, query);
     return { ...page, rows: page.rows.map(presentTaxpayer) };

@@ -138,7 +138,8 @@ export interface Page<T> {
 /** `-name` → `expression DESC`. Unknown names fall back, so that a crafted sort never reaches the database. */
 export function orderBy(sort: string | undefined, sortable: Record<string, string>, fallback: string): string {
   const descending = sort?.startsWith('-') ?? false;
-  const expression = sort ? sortable[descending ? sort.slice(1) : sort] : undefined;
+  const name = sort && descending ? sort.slice(1) : sort;
+  const expression = name !== undefined && Object.hasOwn(sortable, name) ? sortable[name] : undefined;
   return expression ? `${expression} ${descending ? 'DESC' : 'ASC'}, ${fallback}` : fallback;
 }
 

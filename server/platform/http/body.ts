@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { AppError } from './errors.ts';
 
+/** PostgreSQL keeps no NUL in a text, and nobody means to type one. */
+export const withoutNul = (value: unknown): unknown => (typeof value === 'string' ? value.replaceAll('\0', '') : value);
+
 /** How far beyond its limit a body is still read and thrown away, so that the sender hears the answer. */
 const PATIENCE = 16;
 
@@ -17,7 +20,7 @@ export async function readJson(request: IncomingMessage, limit: number): Promise
   if (size > limit) throw new AppError('request.too_large', { values: { limit: `${Math.round(limit / 1024)} KB` } });
   if (size === 0) return {};
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'), (_key, value: unknown) => withoutNul(value));
   } catch {
     throw new AppError('request.invalid', { fields: { body: '内容不是有效的 JSON' } });
   }

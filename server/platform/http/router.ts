@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Entry } from '../../contract/entry.ts';
 import { config } from '../env/index.ts';
 import type { Actor } from './actor.ts';
-import { readJson } from './body.ts';
+import { readJson, withoutNul } from './body.ts';
 import { AppError, fail } from './errors.ts';
 import type { Call, Download, Implemented } from './implement.ts';
 import { isPermitted, may } from './permits.ts';
@@ -39,6 +39,8 @@ function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   throw new AppError('request.invalid', { fields });
 }
 
+const cleaned = (values: object): Record<string, unknown> => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, withoutNul(value)]));
+
 /** Deny by default: who may call is decided here, before any handler runs. */
 function authorise(entry: Entry, actor: Actor | null): void {
   const { access } = entry;
@@ -71,9 +73,9 @@ async function handle(ctx: Context, name: string, entry: Entry, handler: Impleme
   refuseForgery(ctx);
   const upload = entry.kind === 'upload' ? await readUpload(ctx.req) : null;
   try {
-    const params = parse(entry.params, ctx.params);
-    const query = parse(entry.query, ctx.query);
-    const body = parse(entry.body, upload ? upload.fields : entry.kind === 'json' && ctx.method !== 'GET' ? await readJson(ctx.req, MAX_JSON) : {});
+    const params = parse(entry.params, cleaned(ctx.params as object));
+    const query = parse(entry.query, cleaned(ctx.query));
+    const body = parse(entry.body, upload ? cleaned(upload.fields) : entry.kind === 'json' && ctx.method !== 'GET' ? await readJson(ctx.req, MAX_JSON) : {});
     const call = {
       params,
       query,

@@ -1,6 +1,6 @@
 /** A mini-program (WeChat; Alipay differs only where Taro says so). `device.h5.ts` is the same for a browser. */
 import Taro from '@tarojs/taro';
-import { Unreachable, type Device, type SubscribeResult } from './types';
+import { Declined, Unreachable, type Device, type SubscribeResult } from './types';
 
 const TIMEOUT_MS = 20_000;
 /** What WeChat calls its standard letter size, in px. */
@@ -29,7 +29,13 @@ export const device: Device = {
     const { fontSizeSetting } = Taro.getAppBaseInfo() as { fontSizeSetting?: number };
     return fontSizeSetting ? fontSizeSetting / USUAL_LETTER_PX : 1;
   },
-  accountCode: async () => (await Taro.login()).code,
+  accountCode: async () => {
+    try {
+      return (await Taro.login()).code;
+    } catch (cause) {
+      throw new Declined('微信登录没有成功', '请检查网络后再试，或改用短信验证码登录', { cause });
+    }
+  },
   call: (phoneNumber) => {
     // Closing the dialler unanswered is no fault.
     Taro.makePhoneCall({ phoneNumber }).catch(() => undefined);
@@ -41,7 +47,11 @@ export const device: Device = {
     drawn.catch(() => undefined);
   },
   askToSubscribe: async (tmplIds) => {
-    const answer = (await Taro.requestSubscribeMessage({ tmplIds, entityIds: [] })) as unknown as Record<string, SubscribeResult>;
-    return Object.fromEntries(tmplIds.map((id) => [id, answer[id] ?? 'reject']));
+    try {
+      const answer = (await Taro.requestSubscribeMessage({ tmplIds, entityIds: [] })) as unknown as Record<string, SubscribeResult>;
+      return Object.fromEntries(tmplIds.map((id) => [id, answer[id] ?? 'reject']));
+    } catch (cause) {
+      throw new Declined('微信没有打开授权弹窗', '请点右上角“…”进入“设置”，打开订阅消息后再试', { cause });
+    }
   },
 };

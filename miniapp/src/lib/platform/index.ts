@@ -1,3 +1,3 @@
 export { device } from './device';
 export { Box, Field, Press, Text } from './elements';
-export { Unreachable } from './types';
+export { Declined, Unreachable } from './types';

@@ -27,6 +27,17 @@ export interface Device {
 /** No answer came: no network, or the server is out of reach. */
 export class Unreachable extends Error {}
 
+/** The phone itself did not do what was asked; `message` and `next` are for the reader. */
+export class Declined extends Error {
+  constructor(
+    message: string,
+    readonly next: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
 type Block = 'div' | 'main' | 'section' | 'header' | 'nav' | 'ul' | 'ol' | 'li' | 'dl';
 type Words = 'span' | 'p' | 'h1' | 'h2' | 'h3' | 'strong' | 'dt' | 'dd';
 

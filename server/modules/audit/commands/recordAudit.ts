@@ -12,6 +12,7 @@ export function declareAction(action: string, label: string): string {
 }
 
 export const actionLabel = (action: string): string => labels.get(action) ?? action;
+/** Every action that some room records. */
 export const declaredActions = (): { code: string; label: string }[] => [...labels].map(([code, label]) => ({ code, label }));
 
 /**

@@ -3,7 +3,7 @@ import { formatDay, shanghaiDay } from '../../../platform/calendar/index.ts';
 import { execute, insertRows, newId, now, unitOfWork } from '../../../platform/db/index.ts';
 import { fail, type StaffActor } from '../../../platform/http/index.ts';
 import { declareAction, recordAudit } from '../../audit/index.ts';
-import { ownTask } from './access.ts';
+import { taskInScope } from './access.ts';
 import { writeHistory } from './history.ts';
 
 const CONTACTED = declareAction('task.contact', '登记辅导联系');
@@ -18,11 +18,11 @@ export interface Contact {
 /**
  * Logs a contact. The first one that reached somebody sets `first_contact_at`: a call nobody answered is logged and
  * leaves the task waiting.
- * @throws request.not_found, task.not_yours, task.closed, request.invalid when the next day lies in the past
+ * @throws request.not_found, task.closed, request.invalid when the next day lies in the past
  */
 export async function logContact(actor: StaffActor, taskId: string, { kind, note, nextOn }: Contact): Promise<void> {
   await unitOfWork(async () => {
-    const task = await ownTask(actor, taskId);
+    const task = await taskInScope(actor, taskId);
     const at = now();
     if (nextOn !== null && nextOn < shanghaiDay(at)) fail('request.invalid', { fields: { nextOn: '下次联系日期不能早于今天' } });
     const reached = kind === 'no_answer' ? null : at;

@@ -6,7 +6,7 @@ import { PAIR_ENDED } from '../domain/plan.ts';
 import { taskOpened } from '../events.ts';
 import { reopenHours } from '../queries/limits.ts';
 import type { TaskRecord } from '../queries/tasks.ts';
-import { ownTask } from './access.ts';
+import { taskInScope } from './access.ts';
 import { writeHistory } from './history.ts';
 
 const REOPENED = declareAction('task.reopen', '撤回办结');
@@ -16,11 +16,11 @@ const HOUR_MS = 3_600_000;
 export const canReopen = (task: Pick<TaskRecord, 'closed_at' | 'outcome'>, hours: number, at: number): boolean =>
   task.closed_at !== null && task.outcome !== PAIR_ENDED.code && at - Number(task.closed_at) <= hours * HOUR_MS;
 
-/** @throws request.not_found, task.not_yours, task.reopen_late */
+/** @throws request.not_found, task.reopen_late */
 export async function reopenTask(actor: StaffActor, taskId: string, reason: string): Promise<void> {
   const hours = await reopenHours();
   await unitOfWork(async () => {
-    const task = await ownTask(actor, taskId);
+    const task = await taskInScope(actor, taskId);
     const at = now();
     if (!canReopen(task, hours, at)) fail('task.reopen_late', { values: { hours } });
     const touched = await execute(

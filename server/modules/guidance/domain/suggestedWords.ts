@@ -24,6 +24,6 @@ export function suggestedWords(input: WordsInput): string {
   const policy = policyNames.length > 0 ? `可能适用《${policyNames.join('》《')}》` : '的情况想和您核对一下';
   const money = amountText ? `，按目前掌握的情况，本年度最多可扣减约 ${amountText}` : '';
   const proof = missingProof.length > 0 ? `想跟您核实：${missingProof.join('；')}。` : '';
-  const next = steps.length > 0 ? `接下来请您：${steps.map((step, index) => `${index + 1}．${step}`).join(' ')}` : '';
+  const next = steps.length > 0 ? `接下来请您：\n${steps.map((step, index) => `${index + 1}．${step}；`).join('\n').replace(/；$/, '。')}` : '';
   return [hello, `${who}${policy}${money}。`, proof, next].filter(Boolean).join('\n');
 }

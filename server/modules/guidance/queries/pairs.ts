@@ -1,3 +1,4 @@
+import type { TaxpayerKind } from '../../../contract/enums.ts';
 import { inList, rows } from '../../../platform/db/index.ts';
 import { hiredKey, selfKey, type StandingTask, type Target } from '../domain/plan.ts';
 
@@ -9,13 +10,14 @@ interface PairRow {
   taxpayer_id: string;
   amount_fen: number | null;
   bureau_code: string | null;
+  taxpayer_kind: TaxpayerKind;
 }
 
-/** What should stand after these pairs changed: one target a self-employed pair, one a taxpayer with hired pairs. */
+/** What should stand after these pairs changed: one target a self-employed pair, one an enterprise with hired pairs. */
 export async function targetsOf(matchIds: readonly string[]): Promise<Target[]> {
   const ids = inList('m', matchIds);
   const pairs = await rows<PairRow>(
-    `SELECT m.id, m.kind, m.state, m.person_id, m.taxpayer_id, m.amount_fen, x.bureau_code
+    `SELECT m.id, m.kind, m.state, m.person_id, m.taxpayer_id, m.amount_fen, x.bureau_code, x.kind AS taxpayer_kind
      FROM matches m JOIN taxpayers x ON x.id = m.taxpayer_id WHERE m.id IN ${ids.sql} ORDER BY m.id`,
     ids.bind,
   );
@@ -31,7 +33,8 @@ export async function targetsOf(matchIds: readonly string[]): Promise<Target[]> 
       people: pair.state === 'confirmed' ? 1 : 0,
       amountFen: Number(pair.amount_fen ?? 0),
     }));
-  const hirers = new Map(pairs.filter(({ kind }) => kind === 'hired').map((pair) => [pair.taxpayer_id, pair.bureau_code]));
+  // A business of one household that hires has no relief to be guided to: the deduction is for enterprises alone.
+  const hirers = new Map(pairs.filter(({ kind, taxpayer_kind }) => kind === 'hired' && taxpayer_kind === 'enterprise').map((pair) => [pair.taxpayer_id, pair.bureau_code]));
   return [...own, ...(await hiringTargets(hirers))];
 }
 

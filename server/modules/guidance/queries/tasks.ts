@@ -66,7 +66,8 @@ const BY_DEADLINE = 'CASE WHEN t.closed_at IS NULL THEN 0 ELSE 1 END, t.due_on, 
 /** `%` and `_` in what people type mean themselves. */
 const contains = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
-const taskScope = (actor: StaffActor): { sql: string; bind: Bind } => scopeSql(actor, { division: 'x.division_code', bureau: 't.bureau_code' });
+/** Officers see their own tasks, heads those of their bureau, the others those of their division. */
+const taskScope = (actor: StaffActor): { sql: string; bind: Bind } => scopeSql(actor, { division: 'x.division_code', bureau: 't.bureau_code', officer: 't.officer_id' });
 
 function conditions(actor: StaffActor, filter: TaskFilter): { where: string; bind: Bind } {
   const scope = taskScope(actor);

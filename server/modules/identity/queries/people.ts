@@ -64,6 +64,12 @@ export async function officersOf(bureauCodes: readonly string[]): Promise<Office
   );
 }
 
+/** The bureaus that the actor may see. */
+export function bureausFor(actor: StaffActor): Promise<{ code: string; label: string }[]> {
+  const scope = scopeSql(actor, { division: 'b.division_code', bureau: 'b.code' });
+  return rows(`SELECT b.code, b.name AS label FROM bureaus b WHERE 1 = 1${scope.sql} ORDER BY b.code`, scope.bind);
+}
+
 /** The divisions below the actor's own. */
 export const divisionsFor = (actor: StaffActor): Promise<{ code: string; name: string; parent: string | null }[]> =>
   rows('SELECT code, name, parent FROM divisions WHERE code LIKE $prefix ORDER BY code', { prefix: `${divisionPrefix(actor.divisionCode)}%` });

@@ -6,10 +6,12 @@ import { declareAction, recordAudit } from '../../audit/index.ts';
 import { policiesInForce } from '../../policy/index.ts';
 import { withholdingSegments } from '../../registry/index.ts';
 import { refreshColumns } from '../compute/columns.ts';
-import { changedPairs } from '../compute/join.ts';
+import { changedPairs, findPairs, inBatches, pairsAmong, type ChangedPair, type Stamps } from '../compute/join.ts';
+import type { PairKey } from '../domain/pair.ts';
 import { countPairs, type PairCounts } from '../queries/counts.ts';
+import { unfinishedPairs } from '../queries/unfinished.ts';
 import { holdingLease } from './runLease.ts';
-import { savePairs } from './savePairs.ts';
+import { savePairs, type RunContext } from './savePairs.ts';
 
 export interface RunRequest {
   /** true: every pair anew; false: only what differs from the last run */
@@ -37,23 +39,38 @@ export async function recordRun(all: boolean, by: string): Promise<string> {
 
 const lastPairs = (): Promise<{ pairs_path: string } | null> => row(`SELECT pairs_path FROM match_runs WHERE state = 'done' AND pairs_path IS NOT NULL ORDER BY finished_at DESC, id DESC LIMIT 1`);
 
-async function compare(runId: string, { all, onProgress = () => undefined }: RunRequest): Promise<number> {
-  onProgress('正在整理比对数据');
-  await refreshColumns(all);
+async function contextOf(runId: string): Promise<RunContext> {
   const today = shanghaiDay(now());
   const latest = (await withholdingSegments()).at(-1)?.month;
-  const context = { runId, policies: await policiesInForce(today), today, hiringYear: Number((latest ?? today).slice(0, 4)) };
+  return { runId, policies: await policiesInForce(today), today, hiringYear: Number((latest ?? today).slice(0, 4)) };
+}
+
+/** Verdicts and amounts follow the policies in force; one's own business also the month, employment the year estimated. */
+function stampsOf({ policies, today, hiringYear }: RunContext): Stamps {
+  const rules = policies.map(({ code, version }) => `${code}@${version}`).join(',');
+  return { self_employed: `${today.slice(0, 7)};${rules}`, hired: `${hiringYear};${rules}` };
+}
+
+async function* pairsToWrite(path: string, all: boolean, previous: string | null, unfinished: readonly PairKey[]): AsyncGenerator<ChangedPair[]> {
+  yield* changedPairs(path, previous);
+  // The difference ends what is gone; a whole run also writes every pair anew.
+  if (all && previous) yield* changedPairs(path, null);
+  for (const keys of inBatches(unfinished)) yield await pairsAmong(path, keys);
+}
+
+async function compare(runId: string, { all, onProgress = () => undefined }: RunRequest): Promise<number> {
+  onProgress('正在整理比对数据');
+  const unfinished = await unfinishedPairs();
+  await refreshColumns(all);
+  const context = await contextOf(runId);
   const path = `pairs-${runId}.parquet`;
-  const before = all ? null : ((await lastPairs())?.pairs_path ?? null);
   const previous = (await lastPairs())?.pairs_path ?? null;
-  let changed = 0;
   onProgress('正在比对');
-  // A whole run writes every pair anew and still has to end those that are gone, so both differences are asked.
-  for (const source of all && previous ? [previous, null] : [before]) {
-    for await (const batch of changedPairs(path, source)) {
-      changed += await savePairs(batch, context);
-      onProgress(`已更新 ${changed.toLocaleString('zh-CN')} 对`);
-    }
+  await findPairs(path, stampsOf(context));
+  let changed = 0;
+  for await (const batch of pairsToWrite(path, all, previous, unfinished)) {
+    changed += await savePairs(batch, context);
+    onProgress(`已更新 ${changed.toLocaleString('zh-CN')} 对`);
   }
   await finish(runId, path, changed, previous);
   return changed;

@@ -1,10 +1,14 @@
 import type { MatchKind, MatchState } from '../../../contract/enums.ts';
 
-/** A pair as the comparison found it. */
-export interface FoundPair {
+/** What names a pair. */
+export interface PairKey {
   personId: string;
   taxpayerId: string;
   kind: MatchKind;
+}
+
+/** A pair as the comparison found it. */
+export interface FoundPair extends PairKey {
   namesAgree: boolean;
   /** hired: the name in the withholding filing, masked; self-employed: filled from the register */
   otherName: string;

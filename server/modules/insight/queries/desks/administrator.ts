@@ -1,10 +1,9 @@
-import { formatFen } from '../../../../platform/calendar/index.ts';
 import { now } from '../../../../platform/db/index.ts';
 import { may } from '../../../../platform/http/index.ts';
 import { countDeadJobs } from '../../../../platform/queue/index.ts';
 import { count } from '../counting.ts';
 import { limitsOf } from '../scope.ts';
-import { DAY_MS, share, whole, type Desk } from './desk.ts';
+import { DAY_MS, figureFen, share, whole, type Desk } from './desk.ts';
 
 const RECENT_DAYS = 30;
 
@@ -39,7 +38,7 @@ export const administratorDesk: Desk = async ({ actor, totals }) => {
     figures: [
       { label: '在册人员', value: whole(persons.total), hint: `报送 ${whole(filings.rows)} 行，退回 ${share(filings.rejected, filings.rows)}` },
       { label: '比中', value: `${whole(matches.selfEmployed + matches.hired)} 对`, hint: `个体经营 ${whole(matches.selfEmployed)}，受雇 ${whole(matches.hired)}，招用企业 ${whole(matches.hiringEnterprises)} 户` },
-      { label: '本年可享受估算', value: formatFen(matches.amountFen), hint: '已确认的比对，按现行政策' },
+      { label: '本年可享受估算', value: figureFen(matches.amountFen), hint: '已确认的比对，按现行政策' },
       { label: '消息送达率', value: share(delivered, messages.total), hint: `已送达 ${whole(delivered)}，联系不上 ${whole(messages.byState['unreachable'] ?? 0)}` },
     ],
   };

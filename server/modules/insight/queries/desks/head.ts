@@ -1,5 +1,4 @@
-import { formatFen } from '../../../../platform/calendar/index.ts';
-import { share, whole, type Desk } from './desk.ts';
+import { figureFen, share, whole, type Desk } from './desk.ts';
 import { taskFigures } from './tasks.ts';
 
 /** The bureau head hands out what nobody has, and looks after what is late. */
@@ -16,7 +15,7 @@ export const headDesk: Desk = async ({ actor, totals }) => {
     figures: [
       { label: '在办任务', value: whole(ours.open), hint: `待联系 ${whole(ours.waiting)}，辅导中 ${whole(ours.talking)}` },
       { label: '办结率', value: share(totals.tasks.byState['closed'] ?? 0, all), hint: `共 ${whole(all)} 项` },
-      { label: '在办任务涉及金额', value: formatFen(ours.openFen), hint: '本年度可享受的估算额' },
+      { label: '在办任务涉及金额', value: figureFen(ours.openFen), hint: '本年度可享受的估算额' },
       { label: '本月办结', value: whole(ours.closedThisMonth), hint: `累计已享受 ${whole(ours.enjoyed)} 项` },
     ],
   };

@@ -1,5 +1,4 @@
-import { formatFen } from '../../../../platform/calendar/index.ts';
-import { whole, type Desk } from './desk.ts';
+import { figureFen, whole, type Desk } from './desk.ts';
 import { taskFigures } from './tasks.ts';
 
 /** The officer's day: late ones first, then promises made, then who has not been called yet. */
@@ -14,7 +13,7 @@ export const officerDesk: Desk = async ({ actor }) => {
     ],
     figures: [
       { label: '在手任务', value: whole(mine.open), hint: `其中辅导中 ${whole(mine.talking)} 项` },
-      { label: '在手任务涉及金额', value: formatFen(mine.openFen), hint: '本年度可享受的估算额' },
+      { label: '在手任务涉及金额', value: figureFen(mine.openFen), hint: '本年度可享受的估算额' },
       { label: '本月办结', value: whole(mine.closedThisMonth), hint: '含系统按数据变化办结的' },
       { label: '累计已享受', value: whole(mine.enjoyed), hint: '结果为“已享受”的任务' },
     ],

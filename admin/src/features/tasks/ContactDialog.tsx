@@ -1,0 +1,47 @@
+import type { ContactKind } from '@zhida/server/contract/enums';
+import { App, DatePicker, Form, Input, Modal, Radio } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { useAct } from '../../lib/questions';
+import { FaultAlert } from '../../ui/Answered';
+import { CONTACT_OPTIONS, TOUCHED } from './words';
+
+interface Values {
+  kind: ContactKind;
+  note: string;
+  nextOn?: Dayjs | null;
+}
+
+const NOTE_MIN = 2;
+
+/** Logs one contact: how, what was said, when to call again. */
+export function ContactDialog({ taskId, onClose }: { taskId: string; onClose: () => void }) {
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Values>();
+  const log = useAct('POST /api/tasks/:id/contacts', TOUCHED);
+  const run = ({ kind, note, nextOn }: Values): void =>
+    log.mutate(
+      { params: { id: taskId }, body: { kind, note, nextOn: nextOn ? nextOn.format('YYYY-MM-DD') : null } },
+      {
+        onSuccess: () => {
+          void message.success('已登记');
+          onClose();
+        },
+      },
+    );
+  return (
+    <Modal title="登记一次联系" open okText="登记" confirmLoading={log.isPending} onOk={form.submit} onCancel={onClose}>
+      <Form form={form} layout="vertical" initialValues={{ kind: 'call' }} onFinish={run}>
+        <Form.Item name="kind" label="怎么联系的" rules={[{ required: true }]}>
+          <Radio.Group optionType="button" options={CONTACT_OPTIONS} />
+        </Form.Item>
+        <Form.Item name="note" label="联系情况" rules={[{ required: true, min: NOTE_MIN, whitespace: true, message: '请写明联系情况' }]}>
+          <Input.TextArea rows={3} maxLength={500} showCount placeholder="例：已说明政策，对方下周带劳动合同来办税厅" />
+        </Form.Item>
+        <Form.Item name="nextOn" label="下次联系日期（可不填；到期会出现在您的待办里）">
+          <DatePicker style={{ width: '100%' }} placeholder="选择日期" disabledDate={(day: Dayjs) => day.isBefore(dayjs(), 'day')} />
+        </Form.Item>
+      </Form>
+      {log.error ? <FaultAlert error={log.error} /> : null}
+    </Modal>
+  );
+}

@@ -1,0 +1,45 @@
+import { yuan } from '../../lib/format';
+import { go } from '../../lib/routes';
+import { Card, Cell, SectionHead } from '../../ui/Card';
+import { Hero } from '../../ui/Hero';
+import { Arithmetic } from '../../ui/Lists';
+import { Empty } from '../../ui/States';
+import { PersonCell } from './PersonCell';
+import { inOrderOfCare, type EnterpriseView } from './view';
+
+const SHOWN = 4;
+
+/** An enterprise at a glance: the year's estimate, its people, how it was counted, whom to ask. */
+export function Overview({ view }: { view: EnterpriseView }) {
+  const { id, name, year, people, eligiblePeople, totalFen, toDateFen, arithmetic, keepOnFile } = view;
+  if (people.length === 0) {
+    return <Empty icon="building" title="还没有比中的人员" text={`${name}申报的员工中，目前没有名单上的重点群体或退役士兵。每月申报后会重新比对。`} />;
+  }
+  return (
+    <>
+      <Hero
+        eyebrow={name}
+        title={totalFen > 0 ? `${year}年预计可扣减税费` : '目前没有可计入的人员'}
+        fen={totalFen > 0 ? totalFen : undefined}
+        note={totalFen > 0 ? `${eligiblePeople} 人可计入；截至最近申报月份 ${yuan(toDateFen)}` : '名单上的人员都不适用招用扣减，点开可看原因'}
+      />
+      <SectionHead title="招用的人员" more={`全部 ${people.length} 人`} onMore={() => go('people', { id })} />
+      <Card bare>
+        {inOrderOfCare(people)
+          .slice(0, SHOWN)
+          .map((person) => (
+            <PersonCell key={person.matchId} person={person} enterpriseId={id} />
+          ))}
+      </Card>
+      {arithmetic.length > 0 ? (
+        <Card title="金额怎么算">
+          <Arithmetic lines={arithmetic} fen={totalFen} />
+        </Card>
+      ) : null}
+      <Card bare>
+        <Cell icon="folder" name="办理步骤和留存资料" note={`${keepOnFile.length} 项资料需要留存备查`} onPress={() => go('records', { id })} />
+        <Cell icon="person" name="我的辅导专员" note="有不清楚的，可以直接问" onPress={() => go('officer')} />
+      </Card>
+    </>
+  );
+}
