@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { ERRORS } from '../contract/errors.ts';
 import { isAppError, printFault } from './cli/output.ts';
 
 // The answer owns standard output and progress owns standard error, so the log keeps to warnings.
@@ -22,6 +23,8 @@ try {
     printFault(error, json);
     process.exitCode = UNUSABLE;
   } else {
+    const { message, next } = ERRORS['server.fault'];
+    if (json) printFault({ code: 'server.fault', message, next }, json);
     process.stderr.write(`出错了：${error instanceof Error ? error.message : String(error)}\n`);
     if (process.env['ZHIDA_LOG'] === 'debug' && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
     process.exitCode = 1;

@@ -12,7 +12,7 @@ export const PreviewRow = z.object({
   recipients: z.number().int(),
   alreadySent: z.number().int(),
   channels: z.object({ inbox: z.number().int(), wechat: z.number().int(), sms: z.number().int(), none: z.number().int() }),
-  excluded: z.array(z.object({ why: z.string(), count: z.number().int() })),
+  excluded: z.array(z.object({ why: z.string(), count: z.number().int(), unit: z.enum(['人', '家']) })),
   examples: z.array(z.object({ recipient: z.string(), title: z.string(), text: z.string(), sms: z.string() })),
 });
 
@@ -55,6 +55,10 @@ export const InboxMessage = z.object({
   readAt: Instant.nullable(),
 });
 
+const campaignFilters = {
+  policyCode: z.string().max(80).optional(),
+  state: z.enum(['preparing', 'sending', 'done', 'stopped']).optional(),
+};
 const messageFilters = {
   state: MessageState.optional(),
   channel: Channel.optional(),
@@ -76,10 +80,10 @@ export const notificationRoutes = {
   'GET /api/campaigns': entry({
     summary: '推送任务',
     access: staff('campaign.list'),
-    query: z.object({ ...Paging, policyCode: z.string().max(80).optional(), state: z.enum(['preparing', 'sending', 'done', 'stopped']).optional() }),
+    query: z.object({ ...Paging, ...campaignFilters }),
     out: pageOf(CampaignRow),
   }),
-  'GET /api/campaigns/export': exportEntry('导出推送任务', 'campaign.export', { policyCode: z.string().max(80).optional() }),
+  'GET /api/campaigns/export': exportEntry('导出推送任务', 'campaign.export', campaignFilters),
   'GET /api/campaigns/:id': entry({ summary: '推送任务详情', access: staff('campaign.list'), params: ById, out: CampaignRow }),
   'GET /api/campaigns/:id/messages': entry({
     summary: '推送任务的每条消息',

@@ -10,8 +10,8 @@ const system = useSystem();
 const CHINESE = /[\u4e00-\u9fff]/;
 const LEAKS = /\bSELECT\b|\bFROM\b|SQLITE|sequelize|postgres|node_modules|\.ts:\d|\bat [\w.<>]+ \(|syntax error|Zod/i;
 
-/** An error that people can act on and that tells an intruder nothing. */
-function isFriendly(t: ExecutionContext, answer: Answer, where: string): void {
+/** An error that people can act on and that tells an intruder nothing; what they `typed` may be named. */
+function isFriendly(t: ExecutionContext, answer: Answer, where: string, typed = ''): void {
   const body = answer.data as ErrorBody;
   t.true(body.code in ERRORS, `${where}: ${JSON.stringify(body)}`);
   t.is(answer.status, ERRORS[body.code]?.status, where);
@@ -21,7 +21,8 @@ function isFriendly(t: ExecutionContext, answer: Answer, where: string): void {
   t.is(answer.headers.get('x-request-id'), body.requestId, where);
   t.deepEqual(Object.keys(body).filter((key) => !['code', 'message', 'next', 'fields', 'requestId'].includes(key)), [], where);
   for (const [field, text] of Object.entries(body.fields ?? {})) t.regex(text, CHINESE, `${where} ${field}`);
-  t.notRegex([body.code, body.message, body.next, ...Object.values(body.fields ?? {})].join('\n'), LEAKS, where);
+  const said = [body.code, body.message, body.next, ...Object.values(body.fields ?? {})].join('\n');
+  t.notRegex(typed ? said.replaceAll(typed, '') : said, LEAKS, where);
 }
 
 test('every code of the registry says in Chinese what is wrong and what to do', (t) => {
@@ -79,7 +80,7 @@ test('strange filters, sorts and pages never reach the database as they are', as
         const { method, path } = address(endpoint, { params: { id: text, code: text }, query: { [name]: text, reason: '核对边界情况' } });
         const answer = await administrator.raw({ method, path });
         t.true(answer.status < 500, `${endpoint} ${name}=${text} → ${answer.status}`);
-        if (answer.status >= 400) isFriendly(t, answer, `${endpoint} ${name}=${text}`);
+        if (answer.status >= 400) isFriendly(t, answer, `${endpoint} ${name}=${text}`, text);
       }
     }
   }

@@ -38,10 +38,20 @@ test.serial('每个屏幕的每种状态都有例子', (t) => {
   t.is(Object.keys(loaded.persons.byCategory).length, 6);
   t.true(loaded.persons.total > 1900 && loaded.persons.total < 2100);
   for (const state of ['confirmed', 'doubtful', 'dismissed', 'ended']) t.true((loaded.matches.byState[state] ?? 0) > 0, state);
-  for (const state of ['delivered', 'unreachable', 'failed', 'queued'] as const satisfies readonly MessageState[]) t.true((loaded.messages.byState[state] ?? 0) > 0, state);
+  for (const state of ['delivered', 'unreachable', 'failed', 'queued', 'cancelled'] as const satisfies readonly MessageState[]) t.true((loaded.messages.byState[state] ?? 0) > 0, state);
   for (const channel of ['sms', 'wechat', 'inbox']) t.true((loaded.messages.byChannel[channel] ?? 0) > 0, channel);
   for (const state of Object.keys(TASK_STATE)) t.true((loaded.tasks.byState[state] ?? 0) > 0, state);
   t.true(loaded.tasks.overdue > 0 && loaded.tasks.overdue < loaded.tasks.total / 4);
+});
+
+test.serial('停下来的推送说明原因，没发出的可以再推', async (t) => {
+  const administrator = await system.signInAs('administrator');
+  const stopped = await administrator.call('GET /api/campaigns', { query: { state: 'stopped' } });
+  t.is(stopped.total, 1);
+  const { policyCode, stopReason, byState } = stopped.rows[0]!;
+  t.regex(stopReason ?? '', /余额不足/);
+  const [again] = await administrator.call('POST /api/campaigns/preview', { body: { policyCode } });
+  t.is(again?.recipients, byState['cancelled']);
 });
 
 test.serial('登录页上的账号都能用，各有各的工作台', async (t) => {

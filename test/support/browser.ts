@@ -5,7 +5,7 @@ import { ROOT } from './root.ts';
 import { chromium } from './services/find.ts';
 
 export const DESK = { width: 1440, height: 900 };
-export const PHONE = { width: 390, height: 844 };
+export const PHONE = { width: 375, height: 812 };
 export const PICTURES = join(ROOT, 'test', '.artifacts', 'screenshots');
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];

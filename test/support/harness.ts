@@ -10,7 +10,7 @@ import { lastCodeSentTo } from './phone.ts';
 import { startSimulators, type World } from './simulators/index.ts';
 import { registeredTemplates } from './simulators/templates.ts';
 
-export { profile, settings } from './environment.ts';
+export { profile } from './environment.ts';
 export type { Answer, Caller, SignedIn } from './caller.ts';
 
 export interface SystemOptions {

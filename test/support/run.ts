@@ -36,7 +36,9 @@ async function runAva(plan: Plan, options: string[], variables: Record<string, s
   const [code] = (await once(child, 'close')) as [number | null];
   current = null;
   const ran = tap.tally.passed + tap.tally.failed + tap.tally.skipped;
-  if (code !== 0 && tap.tally.failed === 0 && (ran > 0 || code !== 1)) tap.broken(`the test runner ended with code ${code ?? 'none'}`);
+  // Only a choice of tests may leave a run with nothing to do; ava ends that with 1, as it does a crash of its own.
+  const nothingToDo = ran === 0 && code === 1 && options.length > 0;
+  if (code !== 0 && tap.tally.failed === 0 && !nothingToDo) tap.broken(`the test runner ended with code ${code ?? 'none'}`);
   return tap;
 }
 
@@ -55,7 +57,9 @@ async function main(): Promise<number> {
   const tallies: Tally[] = [];
   const failures: string[] = [];
   const answered = await mkdtemp(join(tmpdir(), 'zhida-answered-'));
-  const services = plans.some(({ profile }) => profile) ? await prepareServices(TEST) : NO_SERVICES;
+  const profiles = plans.flatMap(({ profile }) => profile ?? []);
+  const need = { postgres: profiles.some((name) => name.startsWith('postgres')), redis: profiles.some((name) => name.endsWith('bull')) };
+  const services = profiles.length > 0 ? await prepareServices(TEST, need) : NO_SERVICES;
   try {
     for (const plan of plans) {
       if (interrupted) break;

@@ -26,17 +26,20 @@ const call = api as (endpoint: Endpoint, input: object) => Promise<never>;
 interface AskOptions<E extends Endpoint> {
   /** false: do not ask yet */
   when?: boolean;
+  /** true where each asking leaves a trace: asked when the page opens, not each time the window is looked at again */
+  traced?: boolean;
   /** ms until it is asked again, decided by what is known; false: never */
   again?: (data: OutOf<E> | undefined) => number | false;
 }
 
 /** Asks the server and keeps the answer; what was known stays visible while a new page or filter loads. */
-export function useAsk<E extends Endpoint>(endpoint: E, input: Input<E>, { when = true, again }: AskOptions<E> = {}): UseQueryResult<OutOf<E>> {
+export function useAsk<E extends Endpoint>(endpoint: E, input: Input<E>, { when = true, traced = false, again }: AskOptions<E> = {}): UseQueryResult<OutOf<E>> {
   return useQuery<OutOf<E>>({
     queryKey: [endpoint, input],
     queryFn: () => call(endpoint, input as object),
     enabled: when,
     placeholderData: keepPreviousData,
+    ...(traced ? { refetchOnWindowFocus: false, refetchOnReconnect: false } : {}),
     ...(again ? { refetchInterval: (query) => again(query.state.data) } : {}),
   });
 }

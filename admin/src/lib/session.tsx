@@ -43,21 +43,23 @@ export function useSession(): Session {
   return session;
 }
 
-/** Signs in: everything read in another name is forgotten. */
-export function useEnter(): (me: Me) => void {
+/** Puts another reader, or nobody, at the desk: everything read in the old name is forgotten. */
+function useChangeReader(): (me: Me | null) => void {
   const client = useQueryClient();
   return (me) => {
-    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
     client.setQueryData(SESSION_KEY, me);
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
   };
 }
 
+/** Shows the desk to whoever has just signed in. */
+export const useEnter = (): ((me: Me) => void) => useChangeReader();
+
 /** Signs out here and at the server. @throws ApiError when the server refuses */
 export function useLeave(): () => Promise<void> {
-  const client = useQueryClient();
+  const change = useChangeReader();
   return async () => {
     await api('DELETE /api/session');
-    client.clear();
-    client.setQueryData(SESSION_KEY, null);
+    change(null);
   };
 }

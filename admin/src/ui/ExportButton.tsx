@@ -52,7 +52,7 @@ export function ExportButton({ endpoint, can, params = {}, filters, total }: Pro
         <p className="soft">
           按现在的筛选条件导出{total === undefined ? '' : `，共 ${total.toLocaleString('zh-CN')} 行`}。证号与电话已脱敏；谁在何时为何导出会记入审计。
         </p>
-        <Form form={form} layout="vertical" onFinish={(values: { reason: string }) => void run(values)}>
+        <Form name="export" form={form} layout="vertical" onFinish={(values: { reason: string }) => void run(values)}>
           <Form.Item name="reason" label="导出用途" rules={[{ required: true, min: REASON_MIN, whitespace: true, message: `请写明导出用途（至少 ${REASON_MIN} 个字）` }]}>
             <Input.TextArea rows={2} maxLength={200} showCount placeholder="例：三季度政策落实情况汇报" />
           </Form.Item>

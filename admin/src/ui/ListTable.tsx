@@ -88,7 +88,7 @@ export function ListTable<R extends { id: string }>({ state, answer, columns, fi
           showTotal: (total) => `共 ${total.toLocaleString('zh-CN')} 条`,
         }}
         {...(chosen ? { rowSelection: { selectedRowKeys: [...chosen.ids], preserveSelectedRowKeys: true, onChange: (keys) => chosen.choose(keys.map(String)) } } : {})}
-        {...(expand ? { expandable: { expandedRowRender: expand.content, expandIcon: (icon) => <ExpandIcon {...icon} label={expand.label(icon.record)} /> } } : {})}
+        {...(expand ? { expandable: { columnTitle: '展开', columnWidth: 60, expandedRowRender: expand.content, expandIcon: (icon) => <ExpandIcon {...icon} label={expand.label(icon.record)} /> } } : {})}
         {...(linkTo
           ? {
               rowClassName: 'is-link',

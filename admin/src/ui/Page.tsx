@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import './page.css';
 
@@ -21,6 +21,11 @@ interface Props {
 export function Page({ title, lead, mark, actions, backTo, children }: Props) {
   const navigate = useNavigate();
   const { key } = useLocation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Who came by a link of the desk has lost the focus with it: it goes on at the heading of the new page.
+  useEffect(() => {
+    if (key !== 'default' && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [key]);
   useEffect(() => {
     document.title = `${title} · 直达`;
   }, [title]);
@@ -32,7 +37,9 @@ export function Page({ title, lead, mark, actions, backTo, children }: Props) {
         <div className="page-words">
           <div className="page-title">
             {backTo ? <Button type="text" icon={<ArrowLeftOutlined />} aria-label="返回" onClick={back} /> : null}
-            <h1>{title}</h1>
+            <h1 ref={heading} tabIndex={-1}>
+              {title}
+            </h1>
             {mark}
           </div>
           {lead ? <p className="page-lead">{lead}</p> : null}

@@ -39,12 +39,18 @@ export function Reasons({ lines }: { lines: readonly ReasonLine[] }) {
   );
 }
 
-/** How an amount came about, line by line; the last line is the result. */
+/** What was earned so far is a note to the result, not the result. */
+const isSoFar = (line: string): boolean => /^(其中)?截至/.test(line);
+
+/** How an amount came about, line by line; the result stands out. */
 export function Arithmetic({ lines }: { lines: readonly string[] }) {
+  const result = lines.findLastIndex((line) => !isSoFar(line));
   return (
     <ol className="arithmetic">
       {lines.map((line, index) => (
-        <li key={`${index} ${line}`}>{line}</li>
+        <li key={`${index} ${line}`} className={index === result ? 'is-result' : ''}>
+          {line}
+        </li>
       ))}
     </ol>
   );

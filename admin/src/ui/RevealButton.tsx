@@ -49,7 +49,7 @@ export function RevealButton({ masked, label, allowed, reasonMin = REASON_MIN, r
       ) : null}
       <Modal title={label} open={asking} okText="查看" confirmLoading={busy} onOk={form.submit} onCancel={() => setAsking(false)} destroyOnHidden>
         <p className="soft">您的姓名、时间和下面写的原因会记入审计。</p>
-        <Form form={form} layout="vertical" onFinish={({ reason }: { reason: string }) => void run(reason)}>
+        <Form name="reveal" form={form} layout="vertical" onFinish={({ reason }: { reason: string }) => void run(reason)}>
           <Form.Item name="reason" label="为什么要看" rules={[{ required: true, min: reasonMin, whitespace: true, message: `请写明原因（至少 ${reasonMin} 个字）` }]}>
             <Input maxLength={200} placeholder="例：电话联系辅导对象" />
           </Form.Item>

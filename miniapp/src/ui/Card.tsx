@@ -55,11 +55,13 @@ export function Cell({ name, note, value, icon, onPress }: CellProps) {
   const inside = (
     <>
       {icon ? <Icon name={icon} className="cell-icon" /> : null}
-      <Box className="cell-body">
-        <Text className="cell-name">{name}</Text>
-        {note ? <Text className="cell-note">{note}</Text> : null}
+      <Box className="cell-main">
+        <Box className="cell-body">
+          <Text className="cell-name">{name}</Text>
+          {note ? <Text className="cell-note">{note}</Text> : null}
+        </Box>
+        {value === undefined ? null : <Box className="cell-value">{value}</Box>}
       </Box>
-      {value === undefined ? null : <Box className="cell-value">{value}</Box>}
       {onPress ? <Icon name="next" className="cell-next" /> : null}
     </>
   );
@@ -76,9 +78,11 @@ export function SwitchCell({ name, note, icon, on, onChange }: { name: string; n
   return (
     <Press className="cell" checked={on} label={name} onPress={() => onChange(!on)}>
       {icon ? <Icon name={icon} className="cell-icon" /> : null}
-      <Box className="cell-body">
-        <Text className="cell-name">{name}</Text>
-        {note ? <Text className="cell-note">{note}</Text> : null}
+      <Box className="cell-main">
+        <Box className="cell-body">
+          <Text className="cell-name">{name}</Text>
+          {note ? <Text className="cell-note">{note}</Text> : null}
+        </Box>
       </Box>
       <Box className={`switch ${on ? 'is-on' : ''}`} silent>
         <Box className="switch-knob" />

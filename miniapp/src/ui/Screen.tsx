@@ -1,5 +1,5 @@
 import { useDidShow } from '@tarojs/taro';
-import { useEffect, type CSSProperties, type ReactNode } from 'react';
+import { useCallback, useEffect, type CSSProperties, type ReactNode } from 'react';
 import { Box, device, Press, Text } from '../lib/platform';
 import { back, TABS, type Page } from '../lib/routes';
 import { useLetterScale } from '../lib/settings';
@@ -21,12 +21,14 @@ interface Props {
 export function Screen({ title, tab, foot, children }: Props) {
   const letters = useLetterScale();
   const count = unread.use();
-  const tell = (): void => {
-    device.title(title);
+  const badge = useCallback(() => {
     if (tab) device.badge(TABS.indexOf('inbox'), count);
-  };
-  useDidShow(tell);
-  useEffect(tell);
+  }, [tab, count]);
+  useEffect(badge, [badge]);
+  useDidShow(() => {
+    device.title(title);
+    badge();
+  });
   const style = { '--letters': String(letters) } as CSSProperties;
   const ownTabs = tab !== undefined && !device.drawsBars;
   return (

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { FILING_STATE, MESSAGE_STATE, ROLE, TASK_STATE, type Role } from '../../contract/enums.ts';
 import { importFile, writeRefusedWorkbook } from '../../modules/exchange/index.ts';
@@ -22,8 +23,20 @@ interface ImportOptions {
 
 const MIN_PASSWORD = 12;
 
+/** Asked before anything is read: a report that cannot be kept is no use after the import. */
+function canWrite(path: string): boolean {
+  try {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
+    accessSync(existsSync(path) ? path : dirname(resolve(path)), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 async function importCommand(item: string, file: string, options: ImportOptions): Promise<void> {
-  if (!existsSync(file)) fail('file.not_found', { values: { file } });
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) fail('file.not_found', { values: { file } });
+  if (options.errors && !canWrite(options.errors)) fail('file.not_writable', { values: { file: options.errors } });
   await boot({ outside: false });
   const bar = progress();
   const summary = await importFile({
@@ -115,7 +128,10 @@ async function staffCommand(username: string, options: StaffOptions): Promise<vo
   let password = process.env['ZHIDA_NEW_PASSWORD'] ?? '';
   if (!password) for await (const chunk of process.stdin) password += String(chunk);
   password = password.trim();
-  if (password.length < MIN_PASSWORD) fail('request.invalid', { fields: { password: `口令至少 ${MIN_PASSWORD} 位` } });
+  if (password.length < MIN_PASSWORD) fail('staff.password_short', { values: { length: MIN_PASSWORD } });
+  const role = ROLE[options.role];
+  if (options.role === 'liaison' && !options.department) fail('staff.organisation_missing', { values: { role, kind: '成员单位', option: '--department' } });
+  if ((options.role === 'officer' || options.role === 'bureauHead') && !options.bureau) fail('staff.organisation_missing', { values: { role, kind: '税务机关', option: '--bureau' } });
   await boot({ outside: false });
   const id = await saveStaff({
     username,

@@ -4,8 +4,8 @@ import { loadPacks } from './commands/loadPacks.ts';
 export { loadPacks } from './commands/loadPacks.ts';
 export * from './domain/expression/index.ts';
 export type * from './domain/schemas/index.ts';
-export { definitionSchemas, fillTemplate, templateFaults } from './domain/schemas/index.ts';
-export { codeLabels, codeTable, definition, definitions, findDefinition, forgetDefinitions, workCalendar, type Definition } from './queries/definitions.ts';
+export { fillTemplate } from './domain/schemas/index.ts';
+export { codeLabels, codeTable, definition, definitions, workCalendar, type Definition } from './queries/definitions.ts';
 
 export const definitionsModule: Module = {
   name: 'definitions',

@@ -4,12 +4,12 @@ import { sweepSessions } from './commands/sessions.ts';
 import './policies.ts';
 import { routes } from './routes.ts';
 
-export { ensureBureaus, saveCitizen, saveStaff, syncOrganisation, type BureauInput, type CitizenInput, type StaffInput } from './commands/organisation.ts';
-export { authenticate, openSession } from './commands/sessions.ts';
+export { ensureBureaus, saveCitizen, saveStaff, syncOrganisation } from './commands/organisation.ts';
+export { authenticate } from './commands/sessions.ts';
 export { registerDemo, type DemoAccounts, type DemoPhoneLine } from './demo.ts';
 export { registerDirectory, type Directory } from './ports.ts';
-export { officersFor, officersOf, type Officer } from './queries/people.ts';
-export { divisionPrefix, scopeOf, scopeSql, type Scope, type ScopeColumns } from './scope.ts';
+export { officersOf } from './queries/people.ts';
+export { scopeOf, scopeSql, type ScopeColumns } from './scope.ts';
 export { registerWorkload } from './workload.ts';
 
 export const identityModule: Module = { name: 'identity', routes: [routes], start: retireDemoAccounts, tick: sweepSessions };

@@ -3,9 +3,9 @@ import './jobs.ts';
 import './policies.ts';
 import { routes } from './routes.ts';
 
-export { reviewMatch, type Review } from './commands/reviewMatch.ts';
-export { runMatching, type RunRequest, type RunResult } from './commands/runMatching.ts';
+export { reviewMatch } from './commands/reviewMatch.ts';
+export { runMatching } from './commands/runMatching.ts';
 export { audienceOf, type Recipient } from './queries/audience.ts';
-export { briefOf, type Brief } from './queries/brief.ts';
+export { briefOf } from './queries/brief.ts';
 
 export const matchingModule: Module = { name: 'matching', routes: [routes] };

@@ -4,11 +4,11 @@ import './policies.ts';
 import { allPolicies, faultsOf } from './queries/policies.ts';
 import { routes } from './routes.ts';
 
-export { deduct, type DeductionResult, type TaxesDue } from './domain/deduction.ts';
+export { deduct } from './domain/deduction.ts';
 export { assess, assessOne } from './queries/assess.ts';
-export { allPolicies, policiesInForce, policyByCode, stateOn } from './queries/policies.ts';
-export { totalOf, type Total } from './queries/total.ts';
-export type { Assessment, AssessmentResult, MatchFacts, Policy } from './queries/types.ts';
+export { allPolicies, policiesInForce, policyByCode } from './queries/policies.ts';
+export { totalOf } from './queries/total.ts';
+export type { Assessment, MatchFacts, Policy } from './queries/types.ts';
 
 export const policyModule: Module = {
   name: 'policy',

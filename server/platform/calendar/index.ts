@@ -16,7 +16,6 @@ export const shanghaiHour = (ms: number): number => new Date(ms + OFFSET_MS).get
 export const dayStart = (day: string): number => utc(day) - OFFSET_MS;
 
 export const addDays = (day: string, days: number): string => iso(utc(day) + days * DAY_MS);
-export const daysBetween = (from: string, to: string): number => Math.round((utc(to) - utc(from)) / DAY_MS);
 
 /** `2026-11` + 2 → `2027-01`. */
 export function addMonths(month: string, months: number): string {

@@ -6,7 +6,7 @@ import { activeKey, keyById } from './keys.ts';
 import { suites } from './suites.ts';
 
 export { loadKeys } from './keys.ts';
-export { maskCreditCode, maskIdNumber, maskName, maskPhone } from './mask.ts';
+export { maskIdNumber, maskName, maskPhone } from './mask.ts';
 
 const NO_CONTEXT = Buffer.alloc(0);
 

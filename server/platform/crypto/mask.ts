@@ -4,5 +4,3 @@ export const maskIdNumber = (id: string): string => (id.length >= 15 ? `${id.sli
 export const maskPhone = (phone: string): string => (phone.length >= 11 ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : `****${phone.slice(-4)}`);
 /** `张三丰` → `张**`. */
 export const maskName = (name: string): string => (name.length <= 1 ? '*' : `${name.slice(0, 1)}${'*'.repeat(Math.min(name.length - 1, 3))}`);
-/** Keeps the division part and the last two: `9114********XK`. */
-export const maskCreditCode = (code: string): string => (code.length > 6 ? `${code.slice(0, 4)}********${code.slice(-2)}` : code);

@@ -1,3 +1,3 @@
-export { factsFolder, quoted, withDuck } from './duck.ts';
+export { quoted, withDuck } from './duck.ts';
 export { Fingerprints } from './fingerprints.ts';
-export { removeSegment, segmentPath, SegmentWriter, type SegmentColumn, type SegmentValue, type WrittenSegment } from './segments.ts';
+export { removeSegment, segmentPath, SegmentWriter, type SegmentColumn, type SegmentValue } from './segments.ts';

@@ -1,2 +1,2 @@
 export { OutboundError, type Handling } from './errors.ts';
-export { closeOutbound, requestJson, type OutboundAnswer, type OutboundRequest } from './transport.ts';
+export { closeOutbound, requestJson } from './transport.ts';

@@ -5,6 +5,3 @@ const RISKY = /^[=+\-@\t\r]/;
  * house (OWASP: CSV injection). Numbers are written as numbers and need none.
  */
 export const neutralise = (text: string): string => (RISKY.test(text) ? `'${text}` : text);
-
-/** Takes back the quote of {@link neutralise}: a corrected workbook comes in again. */
-export const withoutQuote = (text: string): string => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text);

@@ -2,8 +2,7 @@ import { config } from '../env/index.ts';
 import { aliyunSms } from './aliyun.ts';
 import type { Sms, SmsProvider } from './port.ts';
 
-export { aliyunSms, type AliyunAccount } from './aliyun.ts';
-export type { Sms, SmsFate, SmsProvider } from './port.ts';
+export type { Sms, SmsProvider } from './port.ts';
 export { signAcs3 } from './sign.ts';
 
 /** The provider of the configuration. */

@@ -39,8 +39,8 @@ async function fillPostgres(testFolder: string, url: string, dataDir: string): P
   await fillTemplate(testFolder, { DATA_DIR: dataDir, DATABASE_URL: `${url}/${TEMPLATE}` });
 }
 
-/** Starts the private servers and prepares the databases to copy. What it cannot start is left out. */
-export async function prepareServices(testFolder: string): Promise<Prepared> {
+/** Starts the private servers that are needed and prepares the databases to copy. What it cannot start is left out. */
+export async function prepareServices(testFolder: string, need: { postgres: boolean; redis: boolean }): Promise<Prepared> {
   const scratch = await mkdtemp(join(tmpdir(), 'zhida-test-'));
   const running: Service[] = [];
   const stop = async (): Promise<void> => {
@@ -48,7 +48,7 @@ export async function prepareServices(testFolder: string): Promise<Prepared> {
     await rm(scratch, { recursive: true, force: true });
   };
   try {
-    const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+    const [postgres, redis] = await Promise.all([need.postgres ? startPostgres() : null, need.redis ? startRedis() : null]);
     for (const service of [postgres, redis]) if (service) running.push(service);
     const sqliteFolder = join(scratch, 'sqlite');
     await Promise.all([

@@ -44,7 +44,8 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-function answers(port: number): Promise<boolean> {
+/** True when `port` accepts a connection. */
+export function accepts(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
@@ -52,10 +53,10 @@ function answers(port: number): Promise<boolean> {
   });
 }
 
-/** Waits until `port` accepts connections. @throws with the server's own words when it does not within `ms` */
-export async function untilAnswering(port: number, server: Kept, what: string, ms = 20_000): Promise<void> {
+/** Waits until `ready` says yes. @throws with the server's own words when it does not within `ms` */
+export async function untilReady(ready: () => Promise<boolean>, server: Kept, what: string, ms = 30_000): Promise<void> {
   for (const end = Date.now() + ms; Date.now() < end; await sleep(50)) {
-    if (await answers(port)) return;
+    if (await ready()) return;
   }
   await server.stop();
   throw new Error(`${what} did not start: ${server.output()}`);

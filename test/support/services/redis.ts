@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { redisServer } from './find.ts';
-import { freePort, keep, untilAnswering } from './keeper.ts';
+import { accepts, freePort, keep, untilReady } from './keeper.ts';
 import type { Service } from './service.ts';
 
 /** A private Redis that writes nothing to disk, or null when no `redis-server` program is found. */
@@ -12,7 +12,7 @@ export async function startRedis(): Promise<Service | null> {
   const folder = await mkdtemp(join(tmpdir(), 'zhida-redis-'));
   const port = await freePort();
   const server = keep(program, ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder]);
-  await untilAnswering(port, server, 'Redis');
+  await untilReady(() => accepts(port), server, 'Redis');
   return {
     url: `redis://127.0.0.1:${port}`,
     stop: async () => {

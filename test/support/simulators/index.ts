@@ -4,8 +4,7 @@ import { SmsSimulator, type SmsAccount } from './sms.ts';
 import { WechatSimulator, type WechatApps } from './wechat.ts';
 import { World, type KnownTemplate } from './world.ts';
 
-export { World, type Arrival, type Fault, type KnownTemplate, type Settings } from './world.ts';
-export { openidOfCode } from './people.ts';
+export { World, type KnownTemplate } from './world.ts';
 
 /** Accounts that the product uses when none are configured. */
 export const DEMO_APPS: WechatApps = {

@@ -74,7 +74,7 @@ export function LoginPage() {
       </section>
       <section className="login-forms">
         <Card title="工作人员登录" variant="borderless">
-          <Form form={form} layout="vertical" requiredMark={false} onFinish={(account: Account) => void signIn(account)}>
+          <Form name="login" form={form} layout="vertical" requiredMark={false} onFinish={(account: Account) => void signIn(account)}>
             <Form.Item name="username" label="账号" rules={[{ required: true, message: '请输入账号' }]}>
               <Input autoComplete="username" autoFocus size="large" maxLength={64} />
             </Form.Item>

@@ -27,7 +27,7 @@ export function CloseDialog({ taskId, onClose }: { taskId: string; onClose: () =
   return (
     <Modal title="登记结果并办结" open okText="办结" confirmLoading={close.isPending} onOk={form.submit} onCancel={onClose}>
       <p className="soft">办结后任务移出待办。如果点错了，24 小时内可以撤回。</p>
-      <Form form={form} layout="vertical" onFinish={run}>
+      <Form name="close" form={form} layout="vertical" onFinish={run}>
         <Form.Item name="outcome" label="结果" rules={[{ required: true, message: '请选择结果' }]}>
           <Select placeholder="请选择" loading={outcomes.isPending} options={(outcomes.data ?? []).map(({ code, label }) => ({ value: code, label }))} />
         </Form.Item>

@@ -30,7 +30,7 @@ export function ContactDialog({ taskId, onClose }: { taskId: string; onClose: ()
     );
   return (
     <Modal title="登记一次联系" open okText="登记" confirmLoading={log.isPending} onOk={form.submit} onCancel={onClose}>
-      <Form form={form} layout="vertical" initialValues={{ kind: 'call' }} onFinish={run}>
+      <Form name="contact" form={form} layout="vertical" initialValues={{ kind: 'call' }} onFinish={run}>
         <Form.Item name="kind" label="怎么联系的" rules={[{ required: true }]}>
           <Radio.Group optionType="button" options={CONTACT_OPTIONS} />
         </Form.Item>

@@ -26,7 +26,7 @@ function ReopenDialog({ taskId, onClose }: { taskId: string; onClose: () => void
     );
   return (
     <Modal title="撤回办结" open okText="撤回" confirmLoading={reopen.isPending} onOk={form.submit} onCancel={onClose}>
-      <Form form={form} layout="vertical" onFinish={run}>
+      <Form name="reopen" form={form} layout="vertical" onFinish={run}>
         <Form.Item name="reason" label="撤回原因" rules={[{ required: true, min: REASON_MIN, whitespace: true, message: '请写明撤回原因' }]}>
           <Input.TextArea rows={2} maxLength={200} showCount placeholder="例：选错了结果" />
         </Form.Item>

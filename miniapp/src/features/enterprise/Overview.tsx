@@ -15,13 +15,14 @@ export function Overview({ view }: { view: EnterpriseView }) {
   if (people.length === 0) {
     return <Empty icon="building" title="还没有比中的人员" text={`${name}申报的员工中，目前没有名单上的重点群体或退役士兵。每月申报后会重新比对。`} />;
   }
+  const open = people.filter(({ verdict }) => verdict === 'unknown').length;
   return (
     <>
       <Hero
         eyebrow={name}
         title={totalFen > 0 ? `${year}年预计可扣减税费` : '目前没有可计入的人员'}
         fen={totalFen > 0 ? totalFen : undefined}
-        note={totalFen > 0 ? `${eligiblePeople} 人可计入；截至最近申报月份 ${yuan(toDateFen)}` : '名单上的人员都不适用招用扣减，点开可看原因'}
+        note={totalFen > 0 ? `${open > 0 ? `${open} 人的合同和社保待核实，属实即可扣减` : `${eligiblePeople} 人可计入`}；截至最近申报月份 ${yuan(toDateFen)}` : '名单上的人员都不适用招用扣减，点开可看原因'}
       />
       <SectionHead title="招用的人员" more={`全部 ${people.length} 人`} onMore={() => go('people', { id })} />
       <Card bare>

@@ -30,7 +30,7 @@ export function GuidanceView({ guidance }: { guidance: Guidance }) {
         <Text as="p" className="officer-for">
           辅导对象：{taxpayerName}
         </Text>
-        {bureauPhone ? <Button text={`拨打税务所 ${bureauPhone}`} icon="phone" onPress={() => device.call(bureauPhone)} /> : null}
+        {bureauPhone ? <Button text={`拨打 ${bureauPhone}`} icon="phone" onPress={() => device.call(bureauPhone)} /> : null}
       </Card>
       <Card title="我们在做什么">
         <Text as="p">{doing}</Text>

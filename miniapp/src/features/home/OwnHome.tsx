@@ -37,6 +37,7 @@ export function OwnHome({ me }: { me: Me }) {
         {([policies, tasks, messages]) => {
           if (undecided) return <Skeleton />;
           const next = nextThing({ me, needsPhone, benefits: policies, inbox: messages, enterprise: enterprise.data });
+          const financeFirst = policies.length === 0;
           return (
             <>
               <Hero
@@ -46,6 +47,7 @@ export function OwnHome({ me }: { me: Me }) {
                 note={next.note}
                 action={<Button text={next.action} look="light" leads onPress={() => go(next.page, next.params)} />}
               />
+              {financeFirst ? <Enterprises list={enterprises} /> : null}
               <SectionHead title="我的政策" />
               <Card bare>
                 {policies.map((benefit) => (
@@ -68,16 +70,7 @@ export function OwnHome({ me }: { me: Me }) {
                 </>
               ) : null}
               <Messages rows={messages.rows} />
-              {enterprises.length > 0 ? (
-                <>
-                  <SectionHead title="我的企业" />
-                  <Card bare>
-                    {enterprises.map(({ id, name }) => (
-                      <EnterpriseCell key={id} id={id} name={name} />
-                    ))}
-                  </Card>
-                </>
-              ) : null}
+              {financeFirst ? null : <Enterprises list={enterprises} />}
             </>
           );
         }}
@@ -94,6 +87,20 @@ function Messages({ rows }: { rows: readonly Message[] }) {
       <Card bare>
         {rows.slice(0, MESSAGES_SHOWN).map((message) => (
           <MessageRow key={message.id} message={message} page={1} />
+        ))}
+      </Card>
+    </>
+  );
+}
+
+function Enterprises({ list }: { list: NonNullable<Me['enterprises']> }) {
+  if (list.length === 0) return null;
+  return (
+    <>
+      <SectionHead title="我的企业" />
+      <Card bare>
+        {list.map(({ id, name }) => (
+          <EnterpriseCell key={id} id={id} name={name} />
         ))}
       </Card>
     </>

@@ -20,7 +20,7 @@ export function DemoPhone({ entry }: { entry: ReturnType<typeof usePhoneCode> })
       {sentTo ? <DemoScreen phone={sentTo} onCode={entry.signIn} /> : null}
       <Card title="演示账号">
         <Text as="p" className="demo-note">
-          点一位虚构的人，验证码会发到上面的“演示手机”。
+          点一位虚构的人，验证码会发到“演示手机”。
         </Text>
         {data.citizens.map(({ phone, name, hint }) => (
           <Cell key={phone} name={`${name} ${phone}`} note={hint} onPress={() => entry.send(phone)} />

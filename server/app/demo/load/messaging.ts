@@ -4,7 +4,7 @@ import { inList, rows } from '../../../platform/db/index.ts';
 import type { StaffActor } from '../../../platform/http/index.ts';
 import { blindIndex } from '../../../platform/crypto/index.ts';
 import type { Province } from '../province/index.ts';
-import { clearRefusals, plantRefusals } from './outside.ts';
+import { clearRefusals, plantRefusals, type Refusal } from './outside.ts';
 
 const TEMPLATES = ['benefit.self-employed', 'benefit.hiring'];
 
@@ -34,7 +34,16 @@ function unlucky(province: Province): string[] {
  */
 export async function pushWithRefusals(province: Province, policyCode: string, actor: StaffActor, drain: () => Promise<unknown>): Promise<void> {
   const phones = unlucky(province);
-  await plantRefusals(REFUSALS.flatMap((code, index) => (phones[index] === undefined ? [] : [{ phone: phones[index], code }])));
+  const refusals = REFUSALS.flatMap((code, index) => (phones[index] === undefined ? [] : [{ phone: phones[index], code }]));
+  await pushThrough(refusals, policyCode, actor, drain);
+}
+
+/** A push that met an empty SMS account: it stopped, says why, and what was not sent can be pushed again. */
+export const pushWithoutBalance = (policyCode: string, actor: StaffActor, drain: () => Promise<unknown>): Promise<void> =>
+  pushThrough([{ code: 'isv.AMOUNT_NOT_ENOUGH' }], policyCode, actor, drain);
+
+async function pushThrough(refusals: readonly Refusal[], policyCode: string, actor: StaffActor, drain: () => Promise<unknown>): Promise<void> {
+  await plantRefusals(refusals);
   try {
     await pushPolicies({ policyCode, dryRun: false, actor });
     await drain();

@@ -9,8 +9,14 @@ export const outsideIsSimulated = (): boolean => isLocal(config().sms.apiBase) &
 
 const control = (path: string): string => `${config().sms.apiBase}/__sim/${path}`;
 
-/** Makes the simulated carrier refuse these numbers with a code of the real one. */
-export async function plantRefusals(refusals: readonly { phone: string; code: string }[]): Promise<void> {
+/** A code of the real carrier; without a phone it meets every text. */
+export interface Refusal {
+  phone?: string;
+  code: string;
+}
+
+/** Makes the simulated carrier refuse these numbers. */
+export async function plantRefusals(refusals: readonly Refusal[]): Promise<void> {
   for (const { phone, code } of refusals) {
     await fetch(control('faults'), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ on: 'SendSms', to: phone, code, times: -1 }) });
   }

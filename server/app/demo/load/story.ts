@@ -6,7 +6,7 @@ import { workUntilIdle } from '../../../platform/queue/index.ts';
 import type { Province } from '../province/index.ts';
 import { saveAccounts, staffActor } from './accounts.ts';
 import { demoFilePath, demoFiles, writeDemoFiles, type DemoFile } from './files.ts';
-import { acceptSubscriptions, pushWithRefusals } from './messaging.ts';
+import { acceptSubscriptions, pushWithoutBalance, pushWithRefusals } from './messaging.ts';
 import { playOfficers, playReassignment, type Round } from './officers.ts';
 import { outsideIsSimulated } from './outside.ts';
 import { reviewSomeDoubtful } from './reviews.ts';
@@ -62,6 +62,9 @@ export function demoStory(province: Province, anchor: number): DemoStep[] {
   const push = (policyCode: string) => async () => {
     if (outsideIsSimulated()) await pushWithRefusals(province, policyCode, await admin(), drain);
   };
+  const pushInVain = (policyCode: string) => async () => {
+    if (outsideIsSimulated()) await pushWithoutBalance(policyCode, await admin(), drain);
+  };
   // Officers' acts go into one unit of work: a killed loading plays all of them again or none.
   const play = (round: Round) => () => unitOfWork(() => playOfficers(round));
   const steps: DemoStep[] = [
@@ -81,6 +84,7 @@ export function demoStory(province: Province, anchor: number): DemoStep[] {
     { name: 'match-3', label: '变更与新增名单再次比对', at: ago(4, 16), run: match },
     { name: 'push-3', label: '向新增人员与企业补推', at: ago(3, 10), run: push('tax.veteran.self-employed') },
     { name: 'push-4', label: null, at: ago(3, 10, 30), run: push('tax.veteran.hiring') },
+    { name: 'push-5', label: '重点群体推送因短信余额不足停止', at: ago(2, 16), run: pushInVain('tax.key-group.self-employed') },
     { name: 'officers-2', label: '税务所继续辅导与办结', at: ago(8, 12), run: play(second) },
     { name: 'officers-3', label: null, at: ago(4, 17), run: play(third) },
     { name: 'rest', label: null, at: anchor, run: drain },

@@ -26,5 +26,3 @@ export function cleanPhone(text: string): string | null {
   const found = text.normalize('NFKC').split(/[,;、/|\n]|\s{2,}|或/).map((part) => one(compact(part))).filter((phone) => phone !== null);
   return found.find((phone) => MOBILE.test(phone)) ?? found[0] ?? null;
 }
-
-export const isMobile = (phone: string): boolean => MOBILE.test(phone);

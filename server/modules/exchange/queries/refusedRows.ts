@@ -97,7 +97,8 @@ async function headerRowOf(path: string, place: TablePlace): Promise<SheetRow> {
   throw new Error('已入库的文件再次读取时找不到表头');
 }
 
-async function writeMarked(path: string, filing: Filing, out: NodeJS.WritableStream): Promise<void> {
+/** `open` is called late: a stream that nobody listens to yet must not meet an error. */
+async function writeMarked(path: string, filing: Filing, open: () => NodeJS.WritableStream): Promise<void> {
   const item = await itemOf(filing.item_code);
   const place = await placeOf(path, item);
   const header = await headerRowOf(path, place);
@@ -105,7 +106,7 @@ async function writeMarked(path: string, filing: Filing, out: NodeJS.WritableStr
   const wide = (text: string): number => Math.min(COLUMN_WIDTH.max, Math.max(COLUMN_WIDTH.min, textWidth(text) + 6));
   const idAt = place.columns.get('idNumber') ?? place.columns.get('creditCode');
   const widths = valuesOf(header, width).map((text, at) => (at === idAt ? Math.max(24, wide(String(text))) : wide(String(text))));
-  await pipeline(writeSheet({ sheet: place.sheet, widths: [...widths, ...REASON_WIDTHS], rows: markedRows(path, filing, item, place, width) }), out);
+  await pipeline(writeSheet({ sheet: place.sheet, widths: [...widths, ...REASON_WIDTHS], rows: markedRows(path, filing, item, place, width) }), open());
 }
 
 /** A filing whose refused rows can be had. @throws filing.not_ready, filing.nothing_refused */
@@ -122,14 +123,14 @@ function refusedFileOf(filing: Filing): string {
 export function refusedWorkbook(filing: Filing): Readable {
   const fileId = refusedFileOf(filing);
   const out = new PassThrough();
-  withLocalCopy(fileId, (path) => writeMarked(path, filing, out)).catch((error: Error) => out.destroy(error));
+  withLocalCopy(fileId, (path) => writeMarked(path, filing, () => out)).catch((error: Error) => out.destroy(error));
   return out;
 }
 
 /** Writes the refused rows to a file on this machine. */
 export async function writeRefusedWorkbook(filingId: string, path: string): Promise<void> {
   const filing = (await findFiling(filingId)) ?? fail('request.not_found');
-  await withLocalCopy(refusedFileOf(filing), (copy) => writeMarked(copy, filing, createWriteStream(path)));
+  await withLocalCopy(refusedFileOf(filing), (copy) => writeMarked(copy, filing, () => createWriteStream(path)));
 }
 
 /** `名单.xls` → `名单-退回.xlsx`. */

@@ -1,6 +1,7 @@
 import { execute, insertRows, newId, now, row, rows, unitOfWork } from '../../../platform/db/index.ts';
 import { hashPassword, blindIndex, seal } from '../../../platform/crypto/index.ts';
 import { ConfigError, config } from '../../../platform/env/index.ts';
+import { fail } from '../../../platform/http/index.ts';
 import type { Role } from '../../../contract/enums.ts';
 
 export interface Division {
@@ -57,12 +58,22 @@ export interface StaffInput {
   demo?: boolean;
 }
 
-/** Makes or renews a staff account by its username; answers its id. @throws ConfigError for a demo account outside demo mode */
+/** The row that a code names, or the sentence that says it names none. @throws staff.organisation_unknown */
+async function known<T extends object>(kind: string, code: string, sql: string): Promise<T> {
+  return (await row<T>(sql, { code })) ?? fail('staff.organisation_unknown', { values: { kind, code } });
+}
+
+/**
+ * Makes or renews a staff account by its username; answers its id.
+ * @throws ConfigError for a demo account outside demo mode, staff.organisation_unknown
+ */
 export async function saveStaff(input: StaffInput): Promise<string> {
   if (input.demo && config().mode === 'production') throw new ConfigError('正式环境不能建立演示账号');
   const passwordHash = await hashPassword(input.password);
   return unitOfWork(async () => {
-    const department = input.departmentCode ? await row<{ id: string }>('SELECT id FROM departments WHERE code = $code', { code: input.departmentCode }) : null;
+    const department = input.departmentCode ? await known<{ id: string }>('成员单位', input.departmentCode, 'SELECT id FROM departments WHERE code = $code') : null;
+    await known('行政区划', input.divisionCode, 'SELECT code FROM divisions WHERE code = $code');
+    if (input.bureauCode) await known('税务机关', input.bureauCode, 'SELECT code FROM bureaus WHERE code = $code');
     const [saved] = await insertRows<{ id: string }>(
       'staff',
       [

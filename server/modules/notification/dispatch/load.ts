@@ -67,7 +67,7 @@ export async function loadWork(messages: readonly Claimed[]): Promise<Work[]> {
   for (const audience of new Set(messages.map((message) => message.audience))) templates.set(audience, await templateFor(audience));
   const citizens = [...people.values(), ...firms.values()].flatMap(({ account }) => (account?.openid ? [account.citizenId] : []));
   const credits = new Map<string, Map<string, number>>();
-  for (const [audience, template] of templates) credits.set(audience, template.body.wechat ? await creditsOf(citizens, template.body.wechat.templateId) : new Map());
+  for (const [audience, template] of templates) credits.set(audience, template.body.wechat ? await creditsOf(citizens, template.body.wechat.templateId) : new Map<string, number>());
 
   return messages.map((message) => {
     const { phone, account } = (message.audience === 'person' ? people.get(message.person_id ?? '') : firms.get(message.taxpayer_id ?? '')) ?? { phone: null, account: null };

@@ -55,7 +55,7 @@ async function refused(outcome: Outcome, error: OutboundError, at: number, settl
       await stopCampaign(work.message.campaign_id, error.message);
       return 'failed';
     case 'give-up':
-      settled.changes.push({ messageId, state: 'failed', channel: null, reason: `${error.message}，多次尝试未成功`, dueAt: 0 });
+      settled.changes.push({ messageId, state: 'failed', channel: null, reason: `${error.message}，${work.attempts > 1 ? '多次尝试未成功' : '须处理后重发'}`, dueAt: 0 });
       return 'failed';
     case 'next':
       if (route === 'wechat-subscribe' && error.handling === 'final') await voidCredits(work.account!.citizenId, work.template.body.wechat!.templateId);

@@ -5,7 +5,7 @@ import { allPolicies, policiesInForce, type Policy } from '../../policy/index.ts
 import { forecast, type Forecast } from './forecast.ts';
 
 export interface Preview extends Forecast {
-  excluded: { why: string; count: number }[];
+  excluded: { why: string; count: number; unit: '人' | '家' }[];
 }
 
 /** The policy to push. @throws policy.unknown, policy.not_in_force */
@@ -27,12 +27,13 @@ async function excludedFrom(policy: Policy, alreadySent: number): Promise<Previe
      FROM matches WHERE kind = $kind`,
     { kind: policy.body.matchKind },
   );
-  return [
-    { why: '本年度已推送过', count: alreadySent },
-    { why: '比对存疑，待核实', count: Number(counts?.doubtful ?? 0) },
-    { why: '不符合任何一项政策', count: Number(counts?.unfit ?? 0) },
-    { why: '经营或受雇关系已终止', count: Number(counts?.ended ?? 0) },
-  ].filter(({ count }) => count > 0);
+  const all: Preview['excluded'] = [
+    { why: '本年度已推送过', count: alreadySent, unit: policy.body.audience === 'taxpayer' ? '家' : '人' },
+    { why: '比对存疑，待核实', count: Number(counts?.doubtful ?? 0), unit: '人' },
+    { why: '不符合任何一项政策', count: Number(counts?.unfit ?? 0), unit: '人' },
+    { why: '经营或受雇关系已终止', count: Number(counts?.ended ?? 0), unit: '人' },
+  ];
+  return all.filter(({ count }) => count > 0);
 }
 
 async function previewOf(policy: Policy): Promise<Preview> {

@@ -3,7 +3,6 @@
 const DATE = /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/;
 
 export const isDate = (value: unknown): value is string => typeof value === 'string' && DATE.test(value);
-export const monthOf = (date: string): string => date.slice(0, 7);
 
 const index = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
 const monthAt = (count: number): string => `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`;

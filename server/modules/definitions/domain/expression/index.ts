@@ -4,6 +4,5 @@ export * from './fraction.ts';
 export * from './render.ts';
 export * from './types.ts';
 export * from './validate.ts';
-export { addMonths, compareDates, dateWords, isDate, monthOf, monthsBetween } from './dates.ts';
 export { expressionSchema } from './schema.ts';
 export { fenWords, valueWords } from './words.ts';

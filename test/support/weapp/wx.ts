@@ -1,0 +1,131 @@
+/** The part of `wx` that the product uses, answered by a simulated phone: its storage, account, pop-ups and network. */
+
+export interface Asked {
+  url: string;
+  method: string;
+  status: number;
+}
+
+export interface PhoneParts {
+  /** the server that stands behind whatever address was built in */
+  serverUrl: string;
+  /** the phone number of the WeChat account */
+  phone: string;
+}
+
+type Callbacks = { success?: (answer: unknown) => void; fail?: (error: unknown) => void; complete?: (answer: unknown) => void };
+type Call = Callbacks & Record<string, unknown>;
+
+const yes = (call: Call | undefined, answer: object = {}): void => {
+  const told = { errMsg: 'ok', ...answer };
+  setImmediate(() => {
+    call?.success?.(told);
+    call?.complete?.(told);
+  });
+};
+const no = (call: Call | undefined, errMsg: string): void => {
+  setImmediate(() => {
+    call?.fail?.({ errMsg });
+    call?.complete?.({ errMsg });
+  });
+};
+
+/** A phone in the hand. The test reads what it did and sets whether it has a network. */
+export class Phone {
+  online = true;
+  /** what the pop-up for subscribe messages is answered with */
+  allows: 'accept' | 'reject' = 'accept';
+  readonly storage: Map<string, unknown>;
+  readonly asked: Asked[] = [];
+  readonly titles: string[] = [];
+  readonly badges = new Map<number, string>();
+  readonly dialled: string[] = [];
+  readonly templatesAsked: string[][] = [];
+
+  constructor(
+    private readonly parts: PhoneParts,
+    storage: ReadonlyMap<string, unknown>,
+  ) {
+    this.storage = new Map(storage);
+  }
+
+  /** What the phone-number button hands to the program. */
+  get phoneCode(): string {
+    return `demo-phone-${this.parts.phone}`;
+  }
+
+  /** @param navigate opens a page; see the host */
+  wx(navigate: Record<'navigateTo' | 'redirectTo' | 'switchTab' | 'navigateBack', (call: { url?: string; delta?: number }) => string | null>): object {
+    const moves = Object.fromEntries(
+      Object.entries(navigate).map(([name, move]) => [
+        name,
+        (call: Call) => {
+          const fault = move(call as { url?: string });
+          if (fault) no(call, `${name}:fail ${fault}`);
+          else yes(call);
+        },
+      ]),
+    );
+    return {
+      ...moves,
+      request: (call: Call) => {
+        void this.request(call);
+        return { abort: () => undefined };
+      },
+      getStorageSync: (key: string) => this.storage.get(key) ?? '',
+      setStorageSync: (key: string, value: unknown) => void this.storage.set(key, value),
+      removeStorageSync: (key: string) => void this.storage.delete(key),
+      login: (call: Call) => (this.online ? yes(call, { code: `demo-${this.parts.phone}` }) : no(call, 'login:fail')),
+      makePhoneCall: (call: Call) => {
+        this.dialled.push(String(call['phoneNumber']));
+        yes(call);
+      },
+      setNavigationBarTitle: (call: Call) => {
+        this.titles.push(String(call['title']));
+        yes(call);
+      },
+      setTabBarBadge: (call: Call) => {
+        this.badges.set(Number(call['index']), String(call['text']));
+        yes(call);
+      },
+      removeTabBarBadge: (call: Call) => {
+        this.badges.delete(Number(call['index']));
+        yes(call);
+      },
+      requestSubscribeMessage: (call: Call) => {
+        const ids = call['tmplIds'] as string[];
+        this.templatesAsked.push(ids);
+        if (ids.length > 3) no(call, 'requestSubscribeMessage:fail more than three templates');
+        else yes(call, Object.fromEntries(ids.map((id) => [id, this.allows])));
+      },
+      getAppBaseInfo: () => ({ SDKVersion: '3.6.0', fontSizeSetting: 16, theme: 'light' }),
+      getWindowInfo: () => ({ windowWidth: 375, windowHeight: 812, pixelRatio: 2 }),
+      getDeviceInfo: () => ({ platform: 'devtools', system: 'iOS 17' }),
+      getSystemInfoSync: () => ({ SDKVersion: '3.6.0', windowWidth: 375, windowHeight: 812, pixelRatio: 2, platform: 'devtools' }),
+      getLaunchOptionsSync: () => ({ path: 'pages/home/index', query: {}, scene: 1001 }),
+      canIUse: () => true,
+      nextTick: (work: () => void) => setImmediate(work),
+      createSelectorQuery: () => ({}),
+    };
+  }
+
+  private async request(call: Call): Promise<void> {
+    if (!this.online) {
+      no(call, 'request:fail');
+      return;
+    }
+    const { pathname, search } = new URL(String(call['url']));
+    const method = String(call['method'] ?? 'GET');
+    try {
+      const response = await fetch(this.parts.serverUrl + pathname + search, {
+        method,
+        headers: call['header'] as Record<string, string>,
+        body: method === 'GET' ? null : JSON.stringify(call['data'] ?? {}),
+      });
+      this.asked.push({ url: pathname + search, method, status: response.status });
+      yes(call, { statusCode: response.status, header: {}, data: JSON.parse(await response.text()) as unknown });
+    } catch {
+      no(call, 'request:fail');
+    }
+  }
+}
