@@ -27,12 +27,17 @@ function common(chain) {
   chain.performance.hints(false);
 }
 
-/** What pages share comes once, not again with every page. */
-function shared(chain) {
+/** All pages come with the first one: together they are small, and a page that is opened without a network is there. */
+class WholeAtOnce {
+  apply(compiler) {
+    const { module } = compiler.options;
+    module.parser = { ...module.parser, javascript: { ...module.parser?.javascript, dynamicImportMode: 'eager' } };
+  }
+}
+
+function whole(chain) {
   common(chain);
-  const split = chain.optimization.get('splitChunks');
-  const ours = { name: 'shared', test: /[\\/]src[\\/](ui|lib|features)[\\/]/, chunks: 'all', minChunks: 2, minSize: 0, priority: 30, reuseExistingChunk: true };
-  chain.optimization.splitChunks({ ...split, cacheGroups: { ...split?.cacheGroups, ours } });
+  chain.plugin('wholeAtOnce').use(WholeAtOnce);
 }
 
 const postcss = { pxtransform: { enable: false, config: {} }, autoprefixer: { enable: true, config: {} }, cssModules: { enable: false, config: {} } };
@@ -50,7 +55,7 @@ module.exports = {
   cache: { enable: false },
   logger: { quiet: true, stats: false },
   enableSourceMap: false,
-  plugins: [],
+  plugins: [resolve(__dirname, 'aria.js')],
   copy: { patterns: [], options: {} },
   defineConstants: { API_BASE: JSON.stringify(h5 ? '' : apiBase.replace(/\/+$/, '')) },
   mini: {
@@ -70,6 +75,6 @@ module.exports = {
     postcss,
     output: { filename: 'js/[name].[contenthash:10].js', chunkFilename: 'chunk/[name].[contenthash:10].js' },
     miniCssExtractPluginOption: { filename: 'css/[name].[contenthash:10].css', chunkFilename: 'css/[name].[contenthash:10].css', ignoreOrder: true },
-    webpackChain: shared,
+    webpackChain: whole,
   },
 };

@@ -1,6 +1,7 @@
 import { closeDatabase, migrate, openDatabase } from '../platform/db/index.ts';
 import { loadKeys } from '../platform/crypto/index.ts';
 import { closeOutbound } from '../platform/outbound/index.ts';
+import { sweepScratch } from '../platform/scratch/index.ts';
 import { stopQueue } from '../platform/queue/index.ts';
 import { modules } from './modules.ts';
 import { startOutsideServices, stopOutsideServices } from './outside.ts';
@@ -15,6 +16,7 @@ export interface BootOptions {
  * Safe in any number of processes at once.
  */
 export async function boot({ outside }: BootOptions): Promise<void> {
+  await sweepScratch();
   await openDatabase();
   await migrate();
   await loadKeys();

@@ -1,3 +1,4 @@
+import './settings.ts';
 import { ConfigError, config } from '../platform/env/index.ts';
 import { log } from '../platform/log/index.ts';
 import { startWorker } from '../platform/queue/index.ts';

@@ -3,6 +3,7 @@ import { operationsRoutes } from '../contract/insight.ts';
 import { declareAction, recordAudit } from '../modules/audit/index.ts';
 import { implement, permit, type Module } from '../platform/http/index.ts';
 import { sweepLimits } from '../platform/limits/index.ts';
+import { sweepScratch } from '../platform/scratch/index.ts';
 import { deadJobs, retryDeadJob, sweepQueue } from '../platform/queue/index.ts';
 
 permit('job.read', { roles: ['administrator'], label: '查看失败的后台作业' });
@@ -25,5 +26,6 @@ export const operationsModule: Module = {
   tick: async () => {
     await sweepQueue();
     await sweepLimits();
+    await sweepScratch();
   },
 };

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { authenticate } from '../modules/identity/index.ts';
-import { config } from '../platform/env/index.ts';
+import { ConfigError, config } from '../platform/env/index.ts';
 import { createWebApp } from '../platform/http/index.ts';
 import { startRelay } from '../platform/queue/index.ts';
 import { modules } from './modules.ts';
@@ -17,7 +17,9 @@ export async function startWeb(): Promise<WebServer> {
   const app = createWebApp({ implemented: modules.flatMap(({ routes }) => routes ?? []), authenticate, pages: pages() });
   const server: Server = createServer(app.callback());
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new ConfigError(`端口 ${config().port} 已被占用，请用 PORT 换一个`) : error);
+    });
     server.listen(config().port, config().host, resolve);
   });
   startRelay();

@@ -3,21 +3,21 @@
 const STYLE = `
   :root { color-scheme: light; }
   * { box-sizing: border-box; }
-  body { margin: 0; font: 18px/1.75 system-ui, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; color: #1c2b33; background: #f5f7f6; }
+  body { margin: 0; font: 18px/1.75 system-ui, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; color: #1d2b2a; background: #f6f4ee; }
   main { max-width: 60rem; margin: 0 auto; padding: 4.5rem 1.5rem 4rem; }
-  h1 { font-size: 3rem; line-height: 1.2; margin: 0; letter-spacing: .08em; color: #0d4a45; }
+  h1 { font-size: 3rem; line-height: 1.2; margin: 0; letter-spacing: .08em; color: #0a4642; }
   .motto { font-size: 1.35rem; margin: .75rem 0 0; }
-  .lead { max-width: 42rem; margin: 1.25rem 0 2.5rem; color: #40525a; }
+  .lead { max-width: 42rem; margin: 1.25rem 0 2.5rem; color: #52605d; }
   .doors { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 1.25rem; }
-  a.door { display: block; padding: 1.5rem; background: #fff; border: 1px solid #d5dedb; border-radius: 14px; text-decoration: none; color: inherit; }
-  a.door:hover, a.door:focus-visible { border-color: #0d6b62; outline: 3px solid #bfe0da; }
-  a.door strong { display: block; font-size: 1.25rem; color: #0d4a45; }
-  a.door span { color: #40525a; font-size: 1rem; }
+  a.door { display: block; padding: 1.5rem; background: #fff; border: 1px solid #e3ded1; border-radius: 14px; text-decoration: none; color: inherit; }
+  a.door:hover, a.door:focus-visible { border-color: #0e5a55; outline: 3px solid #bfe0da; }
+  a.door strong { display: block; font-size: 1.25rem; color: #0a4642; }
+  a.door span { color: #52605d; font-size: 1rem; }
   ol { padding: 0; margin: 2.75rem 0; list-style: none; display: flex; flex-wrap: wrap; gap: .5rem 0; counter-reset: step; }
-  ol li { padding: 0 1.1rem 0 0; color: #40525a; }
-  ol li:not(:last-child)::after { content: "→"; margin-left: 1.1rem; color: #0d6b62; }
-  footer { border-top: 1px solid #d5dedb; padding-top: 1.25rem; color: #5a6b72; font-size: .95rem; }
-  footer a { color: #0d6b62; }
+  ol li { padding: 0 1.1rem 0 0; color: #52605d; }
+  ol li:not(:last-child)::after { content: "→"; margin-left: 1.1rem; color: #0e5a55; }
+  footer { border-top: 1px solid #e3ded1; padding-top: 1.25rem; color: #52605d; font-size: .95rem; }
+  footer a { color: #0e5a55; }
 `;
 
 const page = (title: string, body: string, head = ''): string =>

@@ -9,6 +9,7 @@ const registry = {
   'request.too_many': { status: 429, message: '操作过于频繁', next: '请 {seconds} 秒后再试' },
   'request.conflict': { status: 409, message: '这项内容刚刚被他人修改', next: '请刷新页面查看最新情况后再操作' },
   'server.fault': { status: 500, message: '系统开了小差，您的操作没有保存', next: '请稍后重试；如仍不成功，请把页面上的编号告诉管理员' },
+  'server.settings': { status: 500, message: '{why}', next: '请按 README 的“配置”一节改正后重新运行' },
   'session.missing': { status: 401, message: '请先登录', next: '登录后再继续' },
   'session.wrong_password': { status: 401, message: '账号或密码不正确', next: '请核对后重新输入；连续输错 5 次将暂停登录 15 分钟' },
   'session.locked': { status: 429, message: '连续输错次数过多，登录已暂停', next: '请 15 分钟后再试，或联系管理员重置密码' },

@@ -84,6 +84,24 @@ test('小程序：点一下允许微信提醒，一次最多问三个模板，�
   t.deepEqual(weapp.complaints, []);
 });
 
+test('小程序：大字模式放大所有字，读屏知道开关的状态；退出登录', async (t) => {
+  const weapp = open('13911117777');
+  await signIn(weapp);
+  await weapp.see('核实身份，看您能享受哪些政策');
+  weapp.tab('pages/mine/index');
+  await weapp.see('手机 139****7777');
+  t.is(weapp.aria('大字模式', 'role'), 'switch');
+  t.false(weapp.aria('大字模式', 'checked'));
+  t.true(weapp.styles.some((style) => style.includes('--letters: 1;')));
+  await weapp.tapLabel('大字模式');
+  t.true(weapp.aria('大字模式', 'checked'));
+  t.true(weapp.styles.some((style) => style.includes('--letters: 1.25;')));
+  await weapp.tap('退出登录');
+  await weapp.see('您还没有登录');
+  t.false(weapp.phone.storage.has('zhida.token'));
+  t.deepEqual(weapp.complaints, []);
+});
+
 test('小程序：不肯授权手机号，可以改用短信；没有网络时说清楚', async (t) => {
   const weapp = open('13911118888');
   await weapp.see('看看您能少缴多少税费');

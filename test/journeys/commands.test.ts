@@ -23,6 +23,7 @@ test.serial('完全不能用的文件：2，只有一个 JSON 对象，说明怎
   const others = await fileOf('other', { rows: [{ 产品: '苹果', 数量: 3 }] });
   const cases: [string, string, string][] = [
     ['shanxi.veterans', inFolder('nowhere.xlsx'), 'file.not_found'],
+    ['shanxi.veterans', settings['DATA_DIR'] ?? '', 'file.not_found'],
     ['shanxi.veterans', inFolder('empty.xlsx'), 'file.empty'],
     ['shanxi.veterans', inFolder('cut.xlsx'), 'file.damaged'],
     ['shanxi.veterans', others.path, 'file.columns_missing'],
@@ -41,6 +42,11 @@ test.serial('完全不能用的文件：2，只有一个 JSON 对象，说明怎
   const wrongPeriod = await system.cli(['import', 'shanxi.veterans', good.path, '--period', 'sometime', '--json']);
   t.is((wrongPeriod.json() as unknown as Fault).error.code, 'period.invalid');
   t.is(wrongPeriod.code, UNUSABLE);
+  for (const nowhere of [inFolder('no-such-folder/refused.xlsx'), settings['DATA_DIR'] ?? '']) {
+    const answer = await system.cli(['import', 'shanxi.veterans', good.path, '--errors', nowhere, '--json']);
+    t.is(answer.code, UNUSABLE);
+    t.is((answer.json() as unknown as Fault).error.code, 'file.not_writable', '写不了退回表就不开始');
+  }
   const report = (await system.cli(['report', '--json'])).json() as { persons: { total: number } };
   t.is(report.persons.total, 0);
 });
@@ -72,17 +78,34 @@ test.serial('没有 --json 时是给人看的话，出错的话在标准错误�
 });
 
 test.serial('退回的行写成工作簿：原样、标色、附原因；改好再报就收下', async (t) => {
-  const wrong = buildPerson({ 姓名: '' });
-  const file = await fileOf('refused', { rows: [buildPerson(), wrong] });
+  const wrong = buildPerson({ 姓名: '', 住所地: '=HYPERLINK("http://x","y")', 备注: '@SUM(1)', 本单位台账号: '0017' });
+  const file = await fileOf('refused', { rows: [{ ...buildPerson(), 本单位台账号: '0016' }, wrong] });
   const errors = inFolder('refused.xlsx');
   const answer = await system.cli(['import', 'shanxi.veterans', file.path, '--errors', errors, '--json']);
   t.like(answer.json(), { read: 2, accepted: 1, rejected: 1 });
   const { default: ExcelJS } = await import('exceljs');
   const book = new ExcelJS.Workbook();
   await book.xlsx.readFile(errors);
+  const sheet = book.worksheets[0]!;
   const texts: string[] = [];
-  book.worksheets[0]?.eachRow((row) => texts.push((row.values as unknown[]).join('|')));
-  t.true(texts.some((text) => text.includes(String(wrong['身份证号']))));
-  t.true(texts.some((text) => text.includes('姓名未填写')));
+  sheet.eachRow((row) => texts.push((row.values as unknown[]).join('|')));
+  t.regex(texts[0] ?? '', /自主就业退役士兵信息共享样表/, '来件的标题还在');
+  t.regex(texts[1] ?? '', /信息提供单位/);
+  const header = sheet.getRow(3).values as string[];
+  t.deepEqual(header.slice(1), ['序号', ...Object.keys(wrong), '退回原因', '如何修改'], '来件的列与次序，连本系统不用的列也在');
+  const [refused, ...others] = texts.slice(3);
+  t.deepEqual(others, [], '只有退回的行');
+  t.true(refused?.includes(String(wrong['身份证号'])));
+  t.true(refused?.includes('姓名未填写'));
+  t.true(refused?.includes('0017'));
+  t.true(refused?.includes(`'=HYPERLINK`) && refused.includes(`'@SUM`), '像公式的内容不会被执行');
   t.false(texts.some((text) => text.includes('undefined')));
+  const marked = sheet.getRow(4).getCell(header.indexOf('姓名'));
+  t.is((marked.fill as { fgColor?: { argb?: string } }).fgColor?.argb, 'FFFFD9D6', '错的格子标了色');
+  t.regex(String(marked.note), /姓名未填写/);
+  const corrected = sheet.getRow(4);
+  corrected.getCell(header.indexOf('姓名')).value = '欧阳复来';
+  const mended = inFolder('mended.xlsx');
+  await book.xlsx.writeFile(mended);
+  t.like((await system.cli(['import', 'shanxi.veterans', mended, '--json'])).json(), { read: 1, accepted: 1, rejected: 0 });
 });

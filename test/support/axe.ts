@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Screen } from './browser.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const GRAVE = new Set(['serious', 'critical']);
 
 interface AxeResult {
@@ -11,7 +9,7 @@ interface AxeResult {
 
 /** Serious faults against accessibility on the page as it stands, one line each; none is the aim. */
 export async function axeFaults({ page }: Screen): Promise<string[]> {
-  await page.evaluate(await readFile(AXE, 'utf8'));
+  await page.evaluate(axe.source);
   const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResult;
   return violations.filter(({ impact }) => GRAVE.has(impact)).map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(', ')})`);
 }

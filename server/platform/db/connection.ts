@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { Sequelize } from 'sequelize';
 import sqlite3 from 'sqlite3';
-import { config } from '../env/index.ts';
+import { ConfigError, config } from '../env/index.ts';
 import { sequelizeNamespace } from './scope.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
@@ -48,7 +48,12 @@ export async function openDatabase(): Promise<void> {
     sequelize = new Sequelize({ dialect: 'sqlite', storage: join(dataDir, 'zhida.sqlite'), logging: false, dialectModule: sqlite3 });
     prepareSqliteConnections(manager());
   }
-  await sequelize.authenticate();
+  try {
+    await sequelize.authenticate();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(databaseUrl ? `连不上 DATABASE_URL 指定的数据库（${why}）` : `打不开 DATA_DIR 里的数据库（${why}）`);
+  }
 }
 
 /**

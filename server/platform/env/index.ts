@@ -9,12 +9,17 @@ const url = (schemes: string[]) =>
     .string()
     .refine((text) => schemes.some((scheme) => text.startsWith(`${scheme}://`)), { message: `应以 ${schemes.join(':// 或 ')}:// 开头` })
     .optional();
-const flag = z.enum(['0', '1']).optional();
+const flag = z.enum(['0', '1'], '应为 0 或 1').optional();
+const oneOf = <const T extends readonly string[]>(...values: T) => z.enum(values, `应为 ${values.join('、')} 之一`);
+const whole = (from: number, to: number) => {
+  const message = `应为 ${from} 到 ${to} 的整数`;
+  return z.coerce.number(message).int(message).min(from, message).max(to, message);
+};
 
 const Env = z.object({
   NODE_ENV: z.string().optional(),
-  ZHIDA_MODE: z.enum(['demo', 'production', 'empty']).optional(),
-  PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+  ZHIDA_MODE: oneOf('demo', 'production', 'empty').optional(),
+  PORT: whole(0, 65_535).default(8080),
   HOST: z.string().default('0.0.0.0'),
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: url(['postgres', 'postgresql']),
@@ -22,9 +27,9 @@ const Env = z.object({
   REDIS_PREFIX: z.string().default('zhida'),
   ZHIDA_PROCESS: z.string().default('web,worker,clock'),
   ZHIDA_MASTER_KEY: z.string().optional(),
-  ZHIDA_CIPHER: z.enum(['aes-256-gcm', 'sm4']).default('aes-256-gcm'),
-  ZHIDA_UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(4096).default(200),
-  ZHIDA_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  ZHIDA_CIPHER: oneOf('aes-256-gcm', 'sm4').default('aes-256-gcm'),
+  ZHIDA_UPLOAD_LIMIT_MB: whole(1, 4096).default(200),
+  ZHIDA_LOG: oneOf('debug', 'info', 'warn', 'error', 'silent').default('info'),
   ZHIDA_TRUST_PROXY: flag,
   ZHIDA_SECURE_COOKIE: flag,
   ZHIDA_QUIET_HOURS: z.string().regex(/^\d{1,2}-\d{1,2}$/, '应为“21-8”这样的起止钟点').optional(),
@@ -68,6 +73,9 @@ export interface Config {
 /** A setting that stops the start; its message is the one line the operator sees. */
 export class ConfigError extends Error {}
 
+/** Made-up in demo mode; production does without none of them. */
+const OUTSIDE_SECRETS = ['WECHAT_MINI_APPID', 'WECHAT_MINI_SECRET', 'WECHAT_OFFICIAL_APPID', 'WECHAT_OFFICIAL_SECRET', 'SMS_ACCESS_KEY_ID', 'SMS_ACCESS_KEY_SECRET'] as const;
+
 const WECHAT_API = 'https://api.weixin.qq.com';
 const SMS_API = 'https://dysmsapi.aliyuncs.com';
 
@@ -85,9 +93,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
   }
   const mode = production ? 'production' : (e.ZHIDA_MODE ?? 'demo');
   if (mode === 'production') {
-    for (const [name, value] of Object.entries({ WECHAT_MINI_SECRET: e.WECHAT_MINI_SECRET, SMS_ACCESS_KEY_SECRET: e.SMS_ACCESS_KEY_SECRET })) {
-      if (value.startsWith('demo-')) throw new ConfigError(`正式环境必须设置 ${name}`);
-    }
+    for (const name of OUTSIDE_SECRETS) if (e[name].startsWith('demo-') || e[name].startsWith('wx-demo-')) throw new ConfigError(`正式环境必须设置 ${name}`);
     if (e.DATABASE_URL && !e.ZHIDA_MASTER_KEY) throw new ConfigError('正式环境使用 PostgreSQL 时必须设置 ZHIDA_MASTER_KEY（32 字节，base64）');
   }
   if (e.ZHIDA_MASTER_KEY && Buffer.from(e.ZHIDA_MASTER_KEY, 'base64').length !== 32) {

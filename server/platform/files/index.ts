@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, mkdirSync } from 'node:fs';
-import { mkdtemp, open, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { openBytes, sealBytes } from '../crypto/index.ts';
 import { execute, insertRows, newId, now, row, unitOfWork } from '../db/index.ts';
 import { config } from '../env/index.ts';
+import { scratchFolder } from '../scratch/index.ts';
 
 export interface StoredFile {
   id: string;
@@ -96,7 +96,7 @@ export async function openFile(id: string): Promise<Readable> {
 
 /** Runs `fn` with the path of a plain temporary copy, which is removed afterwards whatever happens. */
 export async function withLocalCopy<T>(id: string, fn: (path: string) => Promise<T>): Promise<T> {
-  const dir = await mkdtemp(join(tmpdir(), 'zhida-'));
+  const dir = await scratchFolder();
   try {
     const path = join(dir, 'copy');
     await pipeline(await openFile(id), createWriteStream(path, { mode: 0o600 }));

@@ -1,11 +1,11 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import { config } from '../env/index.ts';
+import { scratchFolder } from '../scratch/index.ts';
 import { AppError } from './errors.ts';
 import type { UploadedFile } from './implement.ts';
 
@@ -23,7 +23,7 @@ const NO_FORM = /^(Unsupported content type|Missing Content-Type|Malformed conte
 /** Reads a multipart request to a temporary file; memory stays flat. @throws file.missing, request.too_large */
 export async function readUpload(request: IncomingMessage): Promise<Upload> {
   const limit = config().uploadLimitBytes;
-  const dir = await mkdtemp(join(tmpdir(), 'zhida-up-'));
+  const dir = await scratchFolder();
   const discard = () => rm(dir, { recursive: true, force: true });
   const fields: Record<string, string> = {};
   let file: UploadedFile | null = null;

@@ -7,7 +7,8 @@ import { dirname, join, posix } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import vm from 'node:vm';
 import { ROOT } from '../root.ts';
-import { findBy, findText, patch, textOf, type Node } from './tree.ts';
+import { attributesFrom, type ReadAttribute } from './templates.ts';
+import { everyNode, findText, patch, textOf, type Node } from './tree.ts';
 import { Phone, type PhoneParts } from './wx.ts';
 
 const BUILT = join(ROOT, 'miniapp', 'dist', 'weapp');
@@ -44,6 +45,7 @@ export class Weapp {
   readonly phone: Phone;
   /** errors that the program printed or threw */
   readonly complaints: string[] = [];
+  private readonly read: ReadAttribute = attributesFrom(join(BUILT, 'base.wxml'));
   private readonly context: vm.Context;
   private readonly modules = new Map<string, { exports: unknown }>();
   private readonly definitions = new Map<string, Definition>();
@@ -98,6 +100,11 @@ export class Weapp {
     return textOf(this.top.data.root);
   }
 
+  /** The inline styles of the page on top. */
+  get styles(): string[] {
+    return everyNode(this.top.data.root).flatMap(({ st }) => (typeof st === 'string' ? [st] : []));
+  }
+
   /** Waits until `text` can be read. */
   async see(text: string): Promise<void> {
     for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await sleep(LOOK_AGAIN_MS)) if (this.text.replaceAll(' ', '').includes(text.replaceAll(' ', ''))) return;
@@ -130,15 +137,30 @@ export class Weapp {
 
   /** Types into the field with this label. */
   async type(label: string, value: string): Promise<void> {
-    const [field] = findBy(this.top.data.root, 'ariaLabel', label);
-    if (!field) throw new Error(`there is no field “${label}” on ${this.route}`);
-    this.fire('input', field, { value, cursor: value.length });
+    this.fire('input', this.labelled(label), { value, cursor: value.length });
     await sleep(LOOK_AGAIN_MS);
+  }
+
+  /** Taps what screen readers call this. */
+  async tapLabel(label: string): Promise<void> {
+    this.fire('tap', this.labelled(label));
+    await sleep(LOOK_AGAIN_MS);
+  }
+
+  /** What screen readers are told of the node with this label: `aria('大字模式', 'role')`. */
+  aria(label: string, attribute: string): unknown {
+    return this.read(this.labelled(label), `aria-${attribute}`);
   }
 
   /** A tap on the tab bar, which WeChat draws. */
   tab(path: string): void {
     this.switchTab(`/${path}`);
+  }
+
+  private labelled(label: string): Node {
+    const found = everyNode(this.top.data.root).find((node) => this.read(node, 'aria-label') === label);
+    if (!found) throw new Error(`nothing is labelled “${label}” on ${this.route}`);
+    return found;
   }
 
   private get top(): Instance {

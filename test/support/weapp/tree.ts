@@ -47,5 +47,5 @@ export function findText(root: Node, text: string): { node: Node; above: Node[] 
   return [...walk(root)].filter(({ node }) => typeof node.v === 'string' && node.v.includes(text)).map(({ node, above }) => ({ node, above: [...above].reverse() }));
 }
 
-/** Nodes that have this attribute with this value. */
-export const findBy = (root: Node, attribute: string, value: string): Node[] => [...walk(root)].map(({ node }) => node).filter((node) => node[attribute] === value);
+/** All nodes, parents first. */
+export const everyNode = (root: Node): Node[] => [...walk(root)].map(({ node }) => node);

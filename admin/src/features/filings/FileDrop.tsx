@@ -1,6 +1,6 @@
 import { FileExcelOutlined, InboxOutlined } from '@ant-design/icons';
 import { Upload } from 'antd';
-import { FILE_KINDS } from './words';
+import { FILE_KINDS, isTable } from './words';
 
 interface Props {
   /** given by the form */
@@ -23,6 +23,11 @@ export function FileDrop({ id, value, onChange, disabled = false }: Props) {
       multiple={false}
       disabled={disabled}
       showUploadList={false}
+      // The control takes no notice of a dropped file of another kind; the form says what is wrong with it.
+      onDrop={({ dataTransfer: { files } }) => {
+        const [other] = [...files].filter(({ name }) => !isTable(name));
+        if (other) onChange?.(other);
+      }}
       beforeUpload={(file) => {
         onChange?.(file);
         return false;

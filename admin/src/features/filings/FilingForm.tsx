@@ -9,7 +9,7 @@ import { periodsAround, periodText } from '../../lib/period';
 import { FaultAlert } from '../../ui/Answered';
 import { FileDrop } from './FileDrop';
 import { ItemChoice } from './ItemChoice';
-import { FILE_KINDS, MODE_NOTE, type Filing, type Item } from './words';
+import { FILE_KINDS, isTable, MODE_NOTE, type Filing, type Item } from './words';
 
 interface Values {
   item: string;
@@ -25,8 +25,6 @@ interface Props {
   period: string | null;
   onItem: (code: string) => void;
 }
-
-const readable = (file: File | undefined): boolean => file !== undefined && FILE_KINDS.some((kind) => file.name.toLowerCase().endsWith(kind));
 
 function periodOptions(item: Item, asked: string | null): { value: string; label: string }[] {
   const offered = periodsAround(item.currentPeriod);
@@ -109,7 +107,7 @@ export function FilingForm({ items, item, period, onItem }: Props) {
           label={<span className="form-step">{item ? '三、' : '二、'}哪份文件</span>}
           rules={[
             { required: true, message: '请选择要报送的文件' },
-            { validator: (_, file: File | undefined) => (!file || readable(file) ? Promise.resolve() : Promise.reject(new Error(`“${file.name}”不是表格。请选择 ${FILE_KINDS.join('、')} 文件；Word 或 PDF 请先把表格复制到 Excel`))) },
+            { validator: (_, file: File | undefined) => (!file || isTable(file.name) ? Promise.resolve() : Promise.reject(new Error(`“${file.name}”不是表格。请选择 ${FILE_KINDS.join('、')} 文件；Word 或 PDF 请先把表格复制到 Excel`))) },
           ]}
         >
           <FileDrop disabled={sending} />

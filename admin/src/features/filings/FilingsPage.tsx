@@ -25,7 +25,7 @@ function Rows({ n, tone = '' }: { n: number; tone?: string }) {
 }
 
 const COLUMNS: readonly Column<Row>[] = [
-  { name: 'item', title: '信息项', sortable: true, cell: ({ id, item, department }) => <TwoLines first={<Link to={`/filings/${id}`}>{item.label}</Link>} second={department} /> },
+  { name: 'item', title: '信息项', sortable: true, cell: ({ id, item, department }) => <TwoLines first={<Link to={`/filings/${id}`} className="filing-item">{item.label}</Link>} second={department} /> },
   { name: 'period', title: '所属期', sortable: true, cell: ({ period, mode }) => <TwoLines first={<span className="number">{periodText(period)}</span>} second={FILING_MODE[mode]} /> },
   {
     name: 'createdAt',
@@ -33,7 +33,7 @@ const COLUMNS: readonly Column<Row>[] = [
     sortable: true,
     cell: ({ fileName, uploadedBy, createdAt }) => (
       <TwoLines
-        first={<span className="filing-file">{fileName}</span>}
+        first={<span className="filing-file" title={fileName}>{fileName}</span>}
         second={
           <>
             {uploadedBy} · <span className="number">{instantText(createdAt)}</span>

@@ -19,6 +19,7 @@ export const MODE_NOTE: Readonly<Record<FilingMode, string>> = {
 
 /** What can be read; the server looks inside, this is only the first glance. */
 export const FILE_KINDS = ['.xlsx', '.xls', '.csv'];
+export const isTable = (fileName: string): boolean => FILE_KINDS.some((kind) => fileName.toLowerCase().endsWith(kind));
 
 /** True while the file is still on its way into the house. */
 export const isUnderWay = ({ state }: Pick<Filing, 'state'>): boolean => state === 'received' || state === 'reading';

@@ -60,7 +60,7 @@ function Review({ review: { by, at, decision, note } }: { review: NonNullable<Ma
 /** One pair: who, with whom, why, which policies, how much; and the decision where it is doubtful. */
 export function MatchPage() {
   const { id = '' } = useParams();
-  const answer = useAsk('GET /api/matches/:id', { params: { id } });
+  const answer = useAsk('GET /api/matches/:id', { params: { id } }, { traced: true });
   const match = answer.data;
   return (
     <Page

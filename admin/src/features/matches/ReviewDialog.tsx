@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type { BodyOf, OutOf } from '@zhida/server/contract';
 import { App, Form, Input, Modal } from 'antd';
 import { faultOf } from '../../lib/fault';
@@ -35,6 +36,7 @@ interface Props {
 /** The last look before a doubtful pair is decided: what follows from it, and the grounds, which are kept. */
 export function ReviewDialog({ match, doubt, decision, onClose }: Props) {
   const { message } = App.useApp();
+  const client = useQueryClient();
   const [form] = Form.useForm<{ note: string }>();
   const review = useAct('POST /api/matches/:id/review', AFTER_REVIEW);
   const { title, follows, done, example } = WORDS[decision];
@@ -46,7 +48,11 @@ export function ReviewDialog({ match, doubt, decision, onClose }: Props) {
           void message.success(done);
           onClose();
         },
-        onError: (error) => form.setFields([{ name: 'note', errors: Object.values(faultOf(error).fields) }]),
+        onError: (error) => {
+          form.setFields([{ name: 'note', errors: Object.values(faultOf(error).fields) }]);
+          // Somebody may have been quicker: behind the dialog the page shows how it stands.
+          void client.invalidateQueries({ queryKey: ['GET /api/matches/:id'] });
+        },
       },
     );
   return (

@@ -14,9 +14,9 @@ import './oversight.css';
 type Row = OutOf<'GET /api/audit'>['rows'][number];
 
 const COLUMNS: readonly Column<Row>[] = [
-  { name: 'at', title: '时间与序号', sortable: true, width: 180, cell: ({ at, seq }) => <TwoLines first={<span className="number">{instantText(at)}</span>} second={<span className="number">第 {count(seq)} 条</span>} /> },
-  { name: 'actor', title: '谁', sortable: true, width: 150, cell: ({ actor, ip }) => <TwoLines first={actor} second={<span className="number">{ip || '—'}</span>} /> },
-  { name: 'action', title: '做了什么', sortable: true, width: 190, cell: ({ actionLabel }) => actionLabel },
+  { name: 'at', title: '时间与序号', sortable: true, width: 170, cell: ({ at, seq }) => <TwoLines first={<span className="number">{instantText(at)}</span>} second={<span className="number">第 {count(seq)} 条</span>} /> },
+  { name: 'actor', title: '谁', sortable: true, width: 120, cell: ({ actor, ip }) => <TwoLines first={actor} second={<span className="number">{ip || '—'}</span>} /> },
+  { name: 'action', title: '做了什么', sortable: true, cell: ({ actionLabel }) => actionLabel },
   { name: 'subject', title: '对象', cell: ({ subject }) => <span className="audit-words">{subject}</span> },
   { name: 'detail', title: '说明', cell: ({ detail }) => <span className="audit-words">{detail || '—'}</span> },
 ];

@@ -28,7 +28,7 @@ const COLUMNS: readonly Column<Row>[] = [
 /** The people of all filed lists. Numbers are masked; who looked for whom stays in the audit trail. */
 export function PeoplePage() {
   const state = useListState(SECRET);
-  const answer = useAsk('POST /api/people/search', { body: state.query as BodyOf<'POST /api/people/search'> });
+  const answer = useAsk('POST /api/people/search', { body: state.query as BodyOf<'POST /api/people/search'> }, { traced: true });
   const categories = useAsk('GET /api/person-categories', {});
   const divisions = useAsk('GET /api/divisions', {});
   const { keyword, ...exported } = state.filters;

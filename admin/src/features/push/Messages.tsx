@@ -54,14 +54,14 @@ function Retry({ message: { id, recipient } }: { message: Message }) {
 
 /** Every message of a push: where it got to, and why not where it did not. */
 export function Messages({ campaignId, active }: { campaignId: string; active: boolean }) {
-  const { can } = useSession();
+  const { can, me } = useSession();
   const state = useListState();
   const answer = useAsk('GET /api/campaigns/:id/messages', { params: { id: campaignId }, query: state.query as QueryOf<'GET /api/campaigns/:id/messages'> }, { again: () => (active ? ASK_MS : false) });
   const columns: readonly Column<Message>[] = can('campaign.create')
     ? [...COLUMNS, { name: 'act', title: '操作', cell: (message) => (isRetryable(message.state) ? <Retry message={message} /> : null) }]
     : COLUMNS;
   return (
-    <Section title="每条消息" extra={<ExportButton endpoint="GET /api/campaigns/:id/messages/export" can="campaign.export" params={{ id: campaignId }} filters={state.filters} total={answer.data?.total} />}>
+    <Section title={me.role?.code === 'bureauHead' ? '每条消息（只列本所管户）' : '每条消息'} extra={<ExportButton endpoint="GET /api/campaigns/:id/messages/export" can="campaign.export" params={{ id: campaignId }} filters={state.filters} total={answer.data?.total} />}>
       <ListTable caption="消息" state={state} answer={answer} columns={columns} filters={FILTERS} empty={active ? '消息正在生成，稍后会列在这里。' : '这次推送没有消息。'} />
     </Section>
   );

@@ -22,7 +22,7 @@ export function Overview({ view }: { view: EnterpriseView }) {
         eyebrow={name}
         title={totalFen > 0 ? `${year}年预计可扣减税费` : '目前没有可计入的人员'}
         fen={totalFen > 0 ? totalFen : undefined}
-        note={totalFen > 0 ? `${open > 0 ? `${open} 人的合同和社保待核实，属实即可扣减` : `${eligiblePeople} 人可计入`}；截至最近申报月份 ${yuan(toDateFen)}` : '名单上的人员都不适用招用扣减，点开可看原因'}
+        note={totalFen > 0 ? `${open > 0 ? `${open} 人的合同和社保待核实，属实即可扣减` : `${eligiblePeople} 人可计入`}；其中截至最近申报月份 ${yuan(toDateFen)}` : '名单上的人员都不适用招用扣减，点开可看原因'}
       />
       <SectionHead title="招用的人员" more={`全部 ${people.length} 人`} onMore={() => go('people', { id })} />
       <Card bare>

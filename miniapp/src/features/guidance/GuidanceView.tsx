@@ -7,9 +7,13 @@ import { Timeline } from '../../ui/Lists';
 import type { Guidance } from './GuidanceCell';
 import './GuidanceView.scss';
 
+/** The tax service's own line, for a bureau whose number is not known. */
+const HOTLINE = '12366';
+
 /** Who guides, what they do, what the reader has to do, and what has happened. */
 export function GuidanceView({ guidance }: { guidance: Guidance }) {
   const { taxpayerName, state, stateLabel, doing, yours, officerName, bureau, bureauPhone, dueOn, timeline } = guidance;
+  const phone = bureauPhone ?? HOTLINE;
   return (
     <>
       <Card>
@@ -30,7 +34,7 @@ export function GuidanceView({ guidance }: { guidance: Guidance }) {
         <Text as="p" className="officer-for">
           辅导对象：{taxpayerName}
         </Text>
-        {bureauPhone ? <Button text={`拨打 ${bureauPhone}`} icon="phone" onPress={() => device.call(bureauPhone)} /> : null}
+        <Button text={`拨打 ${phone}`} icon="phone" onPress={() => device.call(phone)} />
       </Card>
       <Card title="我们在做什么">
         <Text as="p">{doing}</Text>
@@ -49,7 +53,7 @@ export function GuidanceView({ guidance }: { guidance: Guidance }) {
       <Box className="caution">
         <Icon name="shield" className="caution-sign" />
         <Text as="p" className="caution-text">
-          辅导不收任何费用。专员不会索要验证码、银行卡号或密码；如遇索要，请挂断并拨打 12366 核实。
+          辅导不收任何费用。专员不会索要验证码、银行卡号或密码；如遇索要，请挂断并拨打 {HOTLINE} 核实。
         </Text>
       </Box>
     </>

@@ -1,6 +1,6 @@
-import { hostname } from 'node:os';
 import { execute, insertRows, newId, now, row, rows, unitOfWork } from '../../../platform/db/index.ts';
 import { log } from '../../../platform/log/index.ts';
+import { ownerIsDead, ownerName } from '../../../platform/process/index.ts';
 
 /** One row of the settings table; null when it was never set. */
 export const setting = async (key: string): Promise<string | null> => (await row<{ value: string }>('SELECT value FROM settings WHERE key = $key', { key }))?.value ?? null;
@@ -17,31 +17,21 @@ const RENEW_MS = 8_000;
 
 const mine = new Set<string>();
 
-/** True when the holder ran on this machine and is no more: a restart after `kill -9` need not wait for the lease's end. */
-function isGone(holder: string): boolean {
-  const [host, pid] = holder.split('|');
-  if (host !== hostname() || !pid || mine.has(holder)) return false;
-  if (Number(pid) === process.pid) return true;
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
-}
+/** True when nobody holds the lease any more: a dead process, or one before this that had its very number. */
+const isLeftBehind = (holder: string): boolean => ownerIsDead(holder) || (holder.startsWith(ownerName('')) && !mine.has(holder));
 
 /**
  * Lets one process at a time load the demo: `work` runs while a lease is renewed. A process that was killed leaves a
  * lease behind that ends by itself within half a minute. Answers false when another process holds it.
  */
 export async function withDemoLease(work: () => Promise<void>): Promise<boolean> {
-  const owner = `${hostname()}|${process.pid}|${newId()}`;
+  const owner = ownerName(newId());
   const take = (): Promise<boolean> =>
     unitOfWork(async () => {
       const at = Date.now();
       await insertRows('settings', [{ key: LEASE, value: '', updated_at: 0 }], { conflict: 'ON CONFLICT (key) DO NOTHING' });
       const holder = (await setting(LEASE)) ?? '';
-      const until = isGone(holder) ? Number.MAX_SAFE_INTEGER : at;
+      const until = isLeftBehind(holder) ? Number.MAX_SAFE_INTEGER : at;
       const taken = await rows('UPDATE settings SET value = $owner, updated_at = $lease WHERE key = $key AND (value = $owner OR (value = $holder AND updated_at < $until)) RETURNING key', {
         key: LEASE,
         owner,

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, readlinkSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { execute, now, row, unitOfWork } from '../../../platform/db/index.ts';
 import { log } from '../../../platform/log/index.ts';
+import { ownerIsDead, ownerName } from '../../../platform/process/index.ts';
 import { findFiling, type Filing } from './filing.ts';
 
 const LEASE_MS = 60_000;
@@ -10,28 +9,6 @@ const READABLE = `('received', 'reading', 'failed')`;
 
 /** Another process took the filing over: whatever was being written must be rolled back. */
 export class LeaseLost extends Error {}
-
-/** Names the kernel and process namespace, so that a process number means something. */
-function machine(): string {
-  try {
-    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${readlinkSync('/proc/self/ns/pid')}`;
-  } catch {
-    return hostname();
-  }
-}
-const MACHINE = machine();
-
-/** True when the owner was a process of this machine that is no more: no need to wait for its lease to run out. */
-function ownerIsDead(owner: string | null): boolean {
-  const [where, pid] = owner?.split('|') ?? [];
-  if (where !== MACHINE || !pid) return false;
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
-}
 
 /** True when nobody alive is reading the filing. */
 export const isOrphan = ({ lease_owner, lease_until }: Pick<Filing, 'lease_owner' | 'lease_until'>): boolean =>
@@ -51,7 +28,7 @@ export class Lease {
 
   /** Takes the filing unless somebody alive reads it or it is finished; null then. */
   static async claim(filingId: string): Promise<Lease | null> {
-    const owner = `${MACHINE}|${process.pid}|${randomUUID()}`;
+    const owner = ownerName(randomUUID());
     const taken = await unitOfWork(async () => {
       const found = await findFiling(filingId);
       if (!found || !isOrphan(found)) return 0;

@@ -44,8 +44,10 @@ const partsOf = (kind: Kind): Promise<Part[]> => rows<Part>('SELECT id, path, re
  */
 async function refresh(kind: Kind, whole: boolean): Promise<void> {
   const parts = await partsOf(kind);
-  const anew = whole || parts.length === 0 || parts.length >= MOST_PARTS;
   const startedAt = now();
+  // A clock that was put back would hide what changed since.
+  const fromTheFuture = parts.some(({ read_from }) => Number(read_from) > startedAt);
+  const anew = whole || fromTheFuture || parts.length === 0 || parts.length >= MOST_PARTS;
   const since = anew ? 0 : Math.max(...parts.map(({ read_from }) => Number(read_from))) - OVERLAP_MS;
   const id = newId();
   const columns = COLUMNS[kind];

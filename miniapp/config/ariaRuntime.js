@@ -1,0 +1,4 @@
+import { mergeInternalComponents } from '@tarojs/shared';
+import elements from './ariaElements';
+
+mergeInternalComponents(elements);
