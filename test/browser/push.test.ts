@@ -124,12 +124,10 @@ test.serial('a hiring enterprise gets one reminder that counts its people; lists
   await page.locator('.page-title').getByText('已完成').waitFor();
   for (const { enterprise } of employers) t.is(notices().filter(({ to }) => to === cell(enterprise, '联系电话')).length, 1);
 
-  await page.getByRole('button', { name: '返回' }).click();
-  await heading(page, '新建推送').catch(() => undefined);
   await page.goto(`${system.url}/admin/push`);
   await page.getByText('共 2 条').waitFor();
   t.deepEqual(await wellMade(desk, 'desk-push'), []);
-  await page.getByLabel('政策', { exact: true }).click();
+  await page.getByRole('combobox', { name: '政策' }).click();
   await page.locator('.ant-select-item-option').getByText(HIRING).click();
   await page.getByText('共 1 条').waitFor();
   await page.getByRole('button', { name: '导出' }).click();

@@ -2,6 +2,7 @@ import { useSystem } from '../support/harness.ts';
 import test from 'ava';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { row } from '@zhida/server/platform/db/index.ts';
 import { settings } from '../support/environment.ts';
 import { buildPerson } from '../support/builders/rows.ts';
 import { fileOf } from './files.ts';
@@ -58,6 +59,27 @@ test.serial('用法不对：64，标准输出是空的，标准错误说怎么�
     t.is(answer.stdout, '', args.join(' '));
     t.not(answer.stderr, '', args.join(' '));
   }
+});
+
+const PRODUCTION = {
+  NODE_ENV: 'production', ZHIDA_MODE: 'production', WECHAT_MINI_APPID: 'wx1', WECHAT_MINI_SECRET: 's', WECHAT_OFFICIAL_APPID: 'wx2', WECHAT_OFFICIAL_SECRET: 's', SMS_ACCESS_KEY_ID: 'k', SMS_ACCESS_KEY_SECRET: 's',
+};
+
+test.serial('设置写错：1，一句话说哪个变量；正式环境载不进演示省份', async (t) => {
+  const cases: [Record<string, string>, RegExp][] = [
+    [{ PORT: 'abc' }, /PORT/],
+    [{ ...PRODUCTION, SMS_ACCESS_KEY_SECRET: '' }, /SMS_ACCESS_KEY_SECRET/],
+    [PRODUCTION, /正式环境不能载入演示数据/],
+  ];
+  for (const [env, said] of cases) {
+    const answer = await system.cli(['demo', '--json'], { env });
+    t.is(answer.code, 1, answer.stdout + answer.stderr);
+    t.is(answer.stderr, '');
+    const { error } = answer.json() as unknown as Fault;
+    t.is(error.code, 'server.settings');
+    t.regex(error.message, said);
+  }
+  t.is(Number((await row<{ n: number }>('SELECT COUNT(*) AS n FROM staff WHERE demo = 1'))?.n), 0);
 });
 
 test.serial('看帮助不算错', async (t) => {

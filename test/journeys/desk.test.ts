@@ -131,6 +131,7 @@ test.serial('推送：预览的人数就是发出的人数，失败的说明原�
   t.is(after.rows.find((row) => row.id === failed[0]!.id)?.state, 'delivered');
   t.true((await administrator.call('GET /api/campaigns')).total >= campaigns.length);
   t.true((await isWorkbook(await administrator.download('GET /api/campaigns/export', why))).length > 1);
+  t.is((await isWorkbook(await administrator.download('GET /api/campaigns/export', { query: { ...why.query, state: 'stopped' } }))).length, (await isWorkbook(await administrator.download('GET /api/campaigns/export', why))).length - campaigns.length, '按筛选条件导出');
   t.true((await isWorkbook(await administrator.download('GET /api/campaigns/:id/messages/export', { params: { id }, ...why }))).length > 1);
 });
 

@@ -78,6 +78,16 @@ test.serial('retries end in a named state and the campaign counts it', async (t)
   t.deepEqual(await statesOf(campaignId), { failed: 1 });
 });
 
+test.serial('what only a correction can mend is not tried again, and its reason says so', async (t) => {
+  const { people } = await seed([{ phone: true }]);
+  const { messageId } = people[0]!;
+  system.world.faults.push({ on: 'SendSms', code: 'isv.BLACK_KEY_CONTROL_LIMIT', times: -1 });
+  await sendAll([messageId]);
+  const end = await messageOf(messageId);
+  t.like(end, { state: 'failed', attempts: 1 });
+  t.regex(end.reason ?? '', /短信变量含有平台禁用的词.*，须处理后重发/);
+});
+
 test.serial('a fault of the account stops the campaign with its reason; what was not sent is cancelled', async (t) => {
   const { campaignId, people } = await seed(Array.from({ length: 120 }, () => ({ phone: true })));
   system.world.settings.smsBalance = 60;

@@ -3,7 +3,7 @@ import { yuan, yuanParts } from '../lib/format';
 import './Money.scss';
 
 /** An amount in fen as yuan; the reader hears it as one sentence. */
-export function Money({ fen, size = 'normal', tone = 'warm' }: { fen: number; size?: 'normal' | 'large' | 'huge'; tone?: 'warm' | 'ink' | 'light' }) {
+export function Money({ fen, size = 'normal', tone = 'warm' }: { fen: number; size?: 'normal' | 'large' | 'huge'; tone?: 'warm' | 'light' }) {
   const { whole, cents } = yuanParts(fen);
   return (
     <Text className={`money is-${size} is-${tone}`} label={yuan(fen)}>

@@ -36,7 +36,7 @@ export function RefusedWhole({ filing }: { filing: Filing }) {
 export function Interrupted({ filing }: { filing: Filing }) {
   return (
     <Card className="filing-refused">
-      <Alert type="warning" showIcon role="alert" title="系统处理到一半中断了，不是您的文件有问题" description="已核对的行都还在，不会丢失也不会重复。请把同一份文件再报一次，系统会接着处理；仍不行请联系业务管理员。" />
+      <Alert type="warning" showIcon role="alert" title={filing.fault?.message} description={filing.fault?.next} />
       <div className="filing-next">
         <Again filing={filing} text="把同一份文件再报一次" />
       </div>

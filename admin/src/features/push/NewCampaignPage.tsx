@@ -20,7 +20,7 @@ type Previews = OutOf<'POST /api/campaigns/preview'>;
 
 const POLICY = 'policy';
 
-/** The policy in the address, else the first that has somebody to tell. */
+/** The policy asked for, else the first that has somebody to tell. */
 const chosenOf = (previews: Previews, asked: string | null): Previews[number] | undefined =>
   previews.find(({ policyCode }) => policyCode === asked) ?? previews.find(({ recipients }) => recipients > 0) ?? previews[0];
 
@@ -29,11 +29,16 @@ export function NewCampaignPage() {
   const { can } = useSession();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
+  const [asked, setAsked] = useState(params.get(POLICY));
   const [confirming, setConfirming] = useState(false);
   const [changed, setChanged] = useState<string | null>(null);
   const answer = useAsk('POST /api/campaigns/preview', { body: {} });
   const create = useAct('POST /api/campaigns', AFTER_PUSH);
-  const chosen = answer.data && chosenOf(answer.data, params.get(POLICY));
+  const chosen = answer.data && chosenOf(answer.data, asked);
+  const choose = (policyCode: string): void => {
+    setAsked(policyCode);
+    setParams({ [POLICY]: policyCode }, { replace: true });
+  };
 
   const confirm = ({ policyCode, recipients }: Previews[number]): void =>
     create.mutate(
@@ -69,7 +74,7 @@ export function NewCampaignPage() {
           chosen ? (
             <div className="preview">
               <div className="stack">
-                <Choices previews={previews} chosen={chosen.policyCode} choose={(code) => setParams({ [POLICY]: code }, { replace: true })} />
+                <Choices previews={previews} chosen={chosen.policyCode} choose={choose} />
                 <Audience preview={chosen} />
               </div>
               <Section title="对方会看到的文字">

@@ -1,5 +1,5 @@
 import { addDays, dayStart } from '../../../platform/calendar/index.ts';
-import { paged, rows, walk, type Bind, type Page } from '../../../platform/db/index.ts';
+import { containing, contains, paged, rows, walk, type Bind, type Page } from '../../../platform/db/index.ts';
 import type { StaffActor } from '../../../platform/http/index.ts';
 import { chainHash, GENESIS, type ChainedRow } from '../domain.ts';
 
@@ -27,8 +27,8 @@ function conditions(actor: StaffActor, filter: AuditFilter): { where: string; bi
     bind['division'] = `${prefix}%`;
   }
   if (filter.keyword) {
-    parts.push('(actor_name LIKE $keyword OR subject LIKE $keyword OR detail LIKE $keyword)');
-    bind['keyword'] = `%${filter.keyword}%`;
+    parts.push(contains(['actor_name', 'subject', 'detail'], 'keyword'));
+    bind['keyword'] = containing(filter.keyword);
   }
   if (filter.action) {
     parts.push('action = $action');

@@ -34,8 +34,8 @@ export async function refuseFiling(filing: Filing, ref: FilingRef, lease: Lease,
   if (filing.file_id) await removeFile(filing.file_id);
 }
 
-/** Our own fault after all tries: what was written stays, and reading goes on when an administrator retries the job. */
+/** Our own fault after all tries: what was written stays, and reading goes on when the same file is filed again or an administrator retries the job. */
 export async function markFailed(filingId: string): Promise<void> {
-  const fault = JSON.stringify(faultOf(new AppError('server.fault')));
+  const fault = JSON.stringify(faultOf(new AppError('filing.interrupted')));
   await unitOfWork(() => execute(`UPDATE filings SET state = 'failed', fault = $fault WHERE id = $filingId AND state IN ('received', 'reading')`, { filingId, fault }));
 }

@@ -60,6 +60,6 @@ export async function importFile(request: ImportRequest): Promise<ImportSummary>
   const done = await findFiling(filing.id);
   if (!done) throw new Error(`报送 ${filing.id} 不见了`);
   const fault = faultOf(done);
-  if (done.state !== 'accepted') throw new AppError(fault?.code ?? 'server.fault', fault?.values ? { values: fault.values } : {});
+  if (done.state !== 'accepted') throw new AppError(fault?.code ?? 'filing.interrupted', fault?.values ? { values: fault.values } : {});
   return summaryOf(done, wasAccepted);
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { exchangeRoutes } from '../../../contract/exchange.ts';
-import { paged, row, rows, walk, type Bind, type Page } from '../../../platform/db/index.ts';
+import { containing, contains, paged, row, rows, walk, type Bind, type Page } from '../../../platform/db/index.ts';
 import { fail, type StaffActor } from '../../../platform/http/index.ts';
 import { scopeSql } from '../../identity/index.ts';
 import type { Filing } from '../models/filing.ts';
@@ -36,8 +36,8 @@ function whereOf(actor: StaffActor, filters: FilingFilters): { where: string; bi
     bind[name] = filters[name];
   }
   if (filters.keyword) {
-    parts.push(`(f.file_name LIKE $keyword ESCAPE '!' OR f.item_name LIKE $keyword ESCAPE '!' OR f.uploaded_by_name LIKE $keyword ESCAPE '!')`);
-    bind['keyword'] = `%${filters.keyword.replace(/[!%_]/g, '!$&')}%`;
+    parts.push(contains(['f.file_name', 'f.item_name', 'f.uploaded_by_name'], 'keyword'));
+    bind['keyword'] = containing(filters.keyword);
   }
   return { where: parts.join(' AND ') + scope.sql, bind };
 }

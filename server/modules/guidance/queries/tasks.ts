@@ -1,6 +1,6 @@
 import type { MatchKind, TaskState } from '../../../contract/enums.ts';
 import { shanghaiDay } from '../../../platform/calendar/index.ts';
-import { now, paged, row, rows, walk, type Bind, type Page } from '../../../platform/db/index.ts';
+import { containing, contains, now, paged, row, rows, walk, type Bind, type Page } from '../../../platform/db/index.ts';
 import type { StaffActor } from '../../../platform/http/index.ts';
 import { scopeSql } from '../../identity/index.ts';
 import { OVERDUE_CONDITION, STATE_CONDITION } from '../domain/state.ts';
@@ -63,9 +63,6 @@ const SORTABLE: Record<string, string> = {
 /** The officer's day: open before closed, the nearest deadline first, then the most money at stake. */
 const BY_DEADLINE = 'CASE WHEN t.closed_at IS NULL THEN 0 ELSE 1 END, t.due_on, t.amount_fen DESC, t.id';
 
-/** `%` and `_` in what people type mean themselves. */
-const contains = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-
 /** Officers see their own tasks, heads those of their bureau, the others those of their division. */
 const taskScope = (actor: StaffActor): { sql: string; bind: Bind } => scopeSql(actor, { division: 'x.division_code', bureau: 't.bureau_code', officer: 't.officer_id' });
 
@@ -84,8 +81,8 @@ function conditions(actor: StaffActor, filter: TaskFilter): { where: string; bin
   equal('t.bureau_code', 'bureau', filter.bureau);
   equal('t.officer_id', 'officer', filter.officer === 'mine' ? actor.id : filter.officer);
   if (filter.keyword) {
-    parts.push(`(x.name LIKE $like ESCAPE '\\' OR p.name LIKE $like ESCAPE '\\' OR x.credit_code = $code)`);
-    bind['like'] = contains(filter.keyword);
+    parts.push(`(${contains(['x.name', 'p.name'], 'like')} OR x.credit_code = $code)`);
+    bind['like'] = containing(filter.keyword);
     bind['code'] = filter.keyword.toUpperCase();
   }
   return { where: ['1 = 1', ...parts].join(' AND ') + scope.sql, bind };

@@ -1,5 +1,5 @@
 import type { MatchKind, MatchState, TaxpayerKind, Verdict } from '../../../contract/enums.ts';
-import { paged, row, rows, walk, type Bind, type Page } from '../../../platform/db/index.ts';
+import { containing, contains, paged, row, rows, walk, type Bind, type Page } from '../../../platform/db/index.ts';
 import type { StaffActor } from '../../../platform/http/index.ts';
 import { scopeSql } from '../../identity/index.ts';
 import { categoriesOf } from '../../registry/index.ts';
@@ -72,8 +72,8 @@ function conditions(actor: StaffActor, filter: PairFilter): { where: string; bin
     bind['category'] = filter.category;
   }
   if (filter.keyword) {
-    parts.push('(p.name LIKE $keyword OR t.name LIKE $keyword OR t.credit_code = $code)');
-    bind['keyword'] = `%${filter.keyword}%`;
+    parts.push(`(${contains(['p.name', 't.name'], 'keyword')} OR t.credit_code = $code)`);
+    bind['keyword'] = containing(filter.keyword);
     bind['code'] = filter.keyword.toUpperCase();
   }
   return { where: parts.join(' AND ') + scope.sql, bind };

@@ -1,5 +1,5 @@
 import { blindIndex } from '../../../platform/crypto/index.ts';
-import { inList, paged, row, rows, walk, type Bind, type Page } from '../../../platform/db/index.ts';
+import { containing, contains, inList, paged, row, rows, walk, type Bind, type Page } from '../../../platform/db/index.ts';
 import type { StaffActor } from '../../../platform/http/index.ts';
 import { normaliseIdNumber } from '../../../contract/idNumber.ts';
 import { scopeSql } from '../../identity/index.ts';
@@ -35,9 +35,9 @@ function conditions(actor: StaffActor, filter: PersonFilter): { where: string; b
   }
   if (filter.keyword) {
     const idNumber = normaliseIdNumber(filter.keyword);
-    where += idNumber ? ' AND p.id_hash = $idHash' : ' AND p.name LIKE $name';
+    where += idNumber ? ' AND p.id_hash = $idHash' : ` AND ${contains(['p.name'], 'name')}`;
     if (idNumber) bind['idHash'] = blindIndex('id', idNumber);
-    else bind['name'] = `%${filter.keyword}%`;
+    else bind['name'] = containing(filter.keyword);
   }
   return { where, bind };
 }

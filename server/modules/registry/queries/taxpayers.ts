@@ -1,4 +1,4 @@
-import { paged, row, rows, walk, type Bind, type Page } from '../../../platform/db/index.ts';
+import { containing, contains, paged, row, rows, walk, type Bind, type Page } from '../../../platform/db/index.ts';
 import type { TaxpayerKind } from '../../../contract/enums.ts';
 import type { StaffActor } from '../../../platform/http/index.ts';
 import { scopeSql } from '../../identity/index.ts';
@@ -36,8 +36,8 @@ function conditions(actor: StaffActor, filter: TaxpayerFilter): { where: string;
   const parts = ['1 = 1'];
   const bind: Bind = { ...scope.bind };
   if (filter.keyword) {
-    parts.push('(t.name LIKE $keyword OR t.credit_code = $code)');
-    bind['keyword'] = `%${filter.keyword}%`;
+    parts.push(`(${contains(['t.name'], 'keyword')} OR t.credit_code = $code)`);
+    bind['keyword'] = containing(filter.keyword);
     bind['code'] = filter.keyword.toUpperCase();
   }
   for (const [name, column] of [['kind', 't.kind'], ['bureau', 't.bureau_code'], ['status', 't.status']] as const) {
