@@ -32,7 +32,6 @@ async function main(): Promise<void> {
 
   if (web) say(`直达已启动：${web.url}（数据目录 ${dataDir}）`);
   if (mode === 'demo' && processes.has('worker')) {
-    say('正在准备演示省份（约 2,000 人、200 家企业，均为虚构）……');
     await loadDemo({ onProgress: (line) => say(`  · ${line}`) });
   }
   if (processes.has('worker')) await startWorker();

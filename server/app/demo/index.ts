@@ -37,6 +37,7 @@ export async function loadDemo({ onProgress = () => undefined }: DemoOptions = {
 }
 
 async function play(onProgress: (line: string) => void): Promise<void> {
+  onProgress('正在准备演示省份（约 2,000 人、200 家企业，均为虚构）');
   const anchor = Number(await settleSetting(ANCHOR, String(Date.now())));
   for (const { name, label, at, run } of demoStory(buildProvince(anchor), anchor)) {
     if ((await setting(STEP + name)) !== null) continue;

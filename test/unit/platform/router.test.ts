@@ -42,7 +42,7 @@ test('deny by default: each kind of access lets in its own and no one else, and 
     for (const [index, path] of ['open', 'session', 'citizen', 'staff'].entries()) {
       const answer = await fetch(`http://127.0.0.1:${port}/api/${path}`, { headers: { authorization: `Bearer ${who}` } });
       const body = (await answer.json()) as object;
-      t.is(answer.status, statuses[index], `${who} ${path}`);
+      t.is(answer.status, statuses[index]!, `${who} ${path}`);
       if (answer.ok) t.deepEqual(body, { said: 'secret' });
       else t.false(JSON.stringify(body).includes('secret'), `${who} ${path}`);
     }
