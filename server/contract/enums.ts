@@ -120,3 +120,6 @@ export const DEFINITION_KIND = words({
   departments: '成员单位',
 });
 export type DefinitionKind = keyof typeof DEFINITION_KIND;
+
+export const DEFINITION_STATE = words({ draft: '草稿', review: '待审核', published: '已发布', retired: '已停用' });
+export type DefinitionState = keyof typeof DEFINITION_STATE;

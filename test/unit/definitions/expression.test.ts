@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import {
   evaluate, exact, explain, expressionSchema, ExpressionError, fraction, judge, quantity, renderFormula, renderRule, rounded,
   toNumber, validateExpression, type Catalogue, type Expression, type FactValue, type Scope,
-} from '@zhida/server/modules/definitions/domain/expression/index.ts';
+} from '@zhida/server/contract/expression/index.ts';
 
 const catalogue: Catalogue = {
   facts: {

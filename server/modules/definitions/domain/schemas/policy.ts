@@ -1,5 +1,5 @@
-import type { Expression } from '../expression/index.ts';
-import { expressionSchema } from '../expression/index.ts';
+import type { Expression } from '../../../../contract/expression/index.ts';
+import { expressionSchema } from '../../../../contract/expression/index.ts';
 import { code, day, listOf, record, text, texts, whole, type JsonSchema } from './parts.ts';
 
 /** A named figure of a policy. Money is integer fen. `verified: false` is shown as 待核. */

@@ -2,7 +2,7 @@
  * The one expression language: eligibility, formulas, field visibility, due rules. Stored as JSON, evaluated alike on
  * server, desk and phone; therefore this folder imports nothing but the contract's words.
  */
-import type { Verdict } from '../../../../contract/enums.ts';
+import type { Verdict } from '../enums.ts';
 
 export type Literal = string | number | boolean;
 

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../../contract/enums.ts';
+import type { Verdict } from '../enums.ts';
 import { addMonths, compareDates, isDate, monthsBetween } from './dates.ts';
 import { compare, exact, isFraction, minus, over, plus, times, type Fraction } from './fraction.ts';
 import { ExpressionError, operatorOf, type Condition, type Expression, type FactValue, type Reason, type Scope } from './types.ts';
