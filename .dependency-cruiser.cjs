@@ -27,7 +27,7 @@ const RIVER = [
 const MODULE = '^server/modules/';
 const CONTRACT = '^server/contract/';
 /** Contract files without any import at run time, so that the phone may bundle them. */
-const LIGHT_CONTRACT = '^server/contract/((client|enums|errors|idNumber)\\.ts$|(expression|form)/)';
+const LIGHT_CONTRACT = '^server/contract/((client|enums|errors|idNumber)\\.ts$|(expression|form|service)/)';
 const NPM = 'node_modules/';
 const ZOD = 'node_modules/zod/';
 
@@ -75,7 +75,7 @@ module.exports = {
       comment: 'a domain folder computes: it imports itself, the light contract files and (for schemas) zod; no platform, no I/O',
       severity: 'error',
       from: { path: '^server/modules/([^/]+)/domain(/|\\.ts$)' },
-      to: { pathNot: ['^server/modules/$1/domain(/|\\.ts$)', '^server/contract/((enums|errors|idNumber)\\.ts$|(expression|form)/)', ZOD, '^(node:)?crypto$'], dependencyTypesNot: ['type-only'] },
+      to: { pathNot: ['^server/modules/$1/domain(/|\\.ts$)', '^server/contract/((enums|errors|idNumber)\\.ts$|(expression|form|service)/)', ZOD, '^(node:)?crypto$'], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'contract-only-zod',
@@ -86,7 +86,7 @@ module.exports = {
     },
     {
       name: 'contract-light',
-      comment: 'what travels to the phone (client, enums, error codes, expressions, forms) imports at run time only its like',
+      comment: 'what travels to the phone (client, enums, error codes, expressions, forms, services) imports at run time only its like',
       severity: 'error',
       from: { path: LIGHT_CONTRACT },
       to: { pathNot: [LIGHT_CONTRACT], dependencyTypesNot: ['type-only'] },

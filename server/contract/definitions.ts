@@ -50,6 +50,7 @@ export const DefinitionVersion = z.object({
   note: z.string(),
   validFrom: Day.nullable(),
   validTo: Day.nullable(),
+  effectiveFrom: Day.nullable().describe('从哪天起执行；空为发布之时'),
   createdAt: Instant,
   publishedAt: Instant.nullable(),
   retiredAt: Instant.nullable(),

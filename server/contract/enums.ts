@@ -113,6 +113,8 @@ export type PolicyState = keyof typeof POLICY_STATE;
 export const DEFINITION_KIND = words({
   item: '信息项',
   policy: '政策',
+  form: '表单',
+  service: '服务事项',
   template: '消息模板',
   'code-table': '代码表',
   calendar: '工作日历',

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { auditRoutes } from './audit.ts';
+import { definitionRoutes } from './definitions.ts';
 import { exchangeRoutes } from './exchange.ts';
+import { formRoutes } from './forms.ts';
 import { guidanceRoutes } from './guidance.ts';
 import { identityRoutes } from './identity.ts';
 import { insightRoutes, operationsRoutes } from './insight.ts';
@@ -13,6 +15,8 @@ import { registryRoutes } from './registry.ts';
 export const contract = {
   ...identityRoutes,
   ...auditRoutes,
+  ...definitionRoutes,
+  ...formRoutes,
   ...exchangeRoutes,
   ...registryRoutes,
   ...policyRoutes,
@@ -34,6 +38,6 @@ export type OutOf<E extends Endpoint> = z.output<Contract[E]['out']>;
 export * from './entry.ts';
 export * from './enums.ts';
 export * from './errors.ts';
-export { auditRoutes, exchangeRoutes, guidanceRoutes, identityRoutes, insightRoutes, matchingRoutes, notificationRoutes, operationsRoutes, policyRoutes, registryRoutes };
+export { auditRoutes, definitionRoutes, exchangeRoutes, formRoutes, guidanceRoutes, identityRoutes, insightRoutes, matchingRoutes, notificationRoutes, operationsRoutes, policyRoutes, registryRoutes };
 export type { Me } from './identity.ts';
 export type { Report } from './insight.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ById, Day, Fen, Id, Instant, Labelled, Month, Paging, citizen, entry, exportEntry, pageOf, staff } from './entry.ts';
+import { PolicyDocument } from './policy.ts';
 
 const Verdict = z.enum(['yes', 'no', 'unknown']);
 const Kind = z.enum(['self_employed', 'hired']);
@@ -101,6 +102,49 @@ const filters = {
   keyword: z.string().trim().max(50).optional().describe('姓名、企业名称或信用代码'),
 };
 
+const Count = z.number().int();
+const Side = z.object({
+  verdict: Verdict,
+  /** the best policy for the pair on this side, and its amount for the year */
+  policyName: z.string().nullable(),
+  amountFen: Fen,
+  /** what the policy on trial says; empty where it was not asked */
+  reasons: z.array(Reason),
+});
+
+/** One pair for which the draft makes a difference; masked. */
+export const TrialCase = z.object({
+  matchId: Id,
+  personName: z.string().describe('脱敏，如 张*'),
+  idNumber: z.string().describe('脱敏'),
+  taxpayerName: z.string(),
+  effect: z.enum(['wins', 'loses', 'changes']),
+  before: Side,
+  after: Side,
+});
+
+/** What a draft would change, asked of real pairs; nothing is saved and nothing is sent. */
+export const Trial = z.object({
+  /** the day on which the rules were asked, and the year whose money is compared */
+  day: Day,
+  year: Count,
+  pairs: Count.describe('测算的比对数'),
+  wins: Count.describe('金额增加的'),
+  loses: Count.describe('金额减少的'),
+  /** the verdict of this policy changes, whatever the money */
+  verdictChanges: z.array(z.object({ before: Verdict, after: Verdict, count: Count })),
+  unchanged: Count,
+  beforeFen: Fen,
+  afterFen: Fen,
+  /** pairs to which some policy gives something, before and after */
+  beforePairs: Count,
+  afterPairs: Count,
+  /** a few of each effect, the largest first */
+  examples: z.array(TrialCase),
+  /** what the reader must know to read the figures rightly */
+  notes: z.array(z.string()),
+});
+
 export const matchingRoutes = {
   'POST /api/match-runs': entry({
     summary: '开始一次比对',
@@ -140,4 +184,16 @@ export const matchingRoutes = {
   }),
   'GET /api/me/benefits': entry({ summary: '我的政策', access: citizen, out: z.array(Benefit) }),
   'GET /api/me/enterprises/:id': entry({ summary: '我企业的用工与估算', access: citizen, params: ById, out: EnterpriseView }),
+  'POST /api/policies/what-if': entry({
+    summary: '影响测算：草案对今天的比对结果意味着什么（不保存）',
+    access: staff('policy.try'),
+    body: z.object({ document: PolicyDocument, year: z.number().int().min(2000).max(2100).optional() }),
+    out: Trial,
+  }),
+  'POST /api/policies/replay': entry({
+    summary: '回放：草案对某个季度的真实案例意味着什么（不保存、不发送）',
+    access: staff('policy.try'),
+    body: z.object({ document: PolicyDocument, quarter: z.string().regex(/^\d{4}Q[1-4]$/, '季度按 2026Q3 填写') }),
+    out: Trial,
+  }),
 };

@@ -34,12 +34,50 @@ export const PolicyDetail = PolicyRow.extend({
   versions: z.array(z.object({ version: z.number().int(), validFrom: Day, validTo: Day, annualFen: Fen, note: z.string() })),
 });
 
+const Verdict = z.enum(['yes', 'no', 'unknown']);
+/** A whole policy document as it stands in a draft; what is wrong with it is told with its place. */
+export const PolicyDocument = z.record(z.string(), z.unknown());
+
+/** What one test case gave: passed, or what differs; with the reasons that the rule gave. */
+export const TestOutcome = z.object({
+  title: z.string(),
+  passed: z.boolean(),
+  differences: z.array(z.string()),
+  actual: z
+    .object({ verdict: Verdict, yearFen: Fen, toDateFen: Fen, reasons: z.array(z.object({ verdict: Verdict, text: z.string(), basis: z.string().nullable() })), missing: z.array(z.string()), arithmetic: z.array(z.string()) })
+    .nullable(),
+});
+
+/** A fact or built-in figure that a rule may ask for. */
+export const RuleTerm = z.object({
+  name: z.string(),
+  label: z.string(),
+  type: z.enum(['verdict', 'number', 'text', 'date', 'list']),
+  unit: z.enum(['fen', 'month', 'percent', 'number']).nullable(),
+  values: z.array(Labelled),
+});
+
+/** What rules are built from: facts, built-in figures, code tables and the calendar. */
+export const RuleFacts = z.object({
+  facts: z.array(RuleTerm),
+  params: z.array(RuleTerm),
+  tables: z.array(z.object({ code: z.string(), name: z.string(), rows: z.array(Labelled) })),
+  calendar: z.object({ until: Day, holidays: z.array(Day), workdays: z.array(Day) }),
+});
+
 export const policyRoutes = {
   'GET /api/policies': entry({
     summary: '政策库',
     access: staff('policy.list'),
     query: z.object({ state: z.enum(['in_force', 'upcoming', 'expired']).optional(), keyword: z.string().trim().max(50).optional() }),
     out: z.array(PolicyRow),
+  }),
+  'GET /api/policies/facts': entry({ summary: '规则可以问的事实、代码表和工作日历', access: staff('policy.list'), out: RuleFacts }),
+  'POST /api/policies/test-cases': entry({
+    summary: '运行政策草案的测试（不保存）',
+    access: staff('policy.try'),
+    body: z.object({ document: PolicyDocument }),
+    out: z.object({ passed: z.number().int(), failed: z.number().int(), outcomes: z.array(TestOutcome) }),
   }),
   'GET /api/policies/:code': entry({ summary: '政策详情', access: staff('policy.list'), params: z.object({ code: z.string().max(80) }), out: PolicyDetail }),
   'GET /api/public/policies': entry({ summary: '政策公开目录（免登录）', access: anyone('政策是公开信息'), out: z.array(PolicyRow) }),

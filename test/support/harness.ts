@@ -59,8 +59,7 @@ const EVENTUALLY_MS = 20_000;
 
 /** Boots the composition root on this file's own database and listens on a free port. */
 export async function startSystem({ worker }: SystemOptions = { worker: true }): Promise<System> {
-  const [simulators] = await Promise.all([startSimulators({ templates: registeredTemplates() }), createDatabase()]);
-  Object.assign(process.env, { WECHAT_API_BASE: simulators.wechat, SMS_API_BASE: simulators.sms });
+  // Loaded first: code that cannot be loaded must not leave a simulator running, or its process never ends.
   const [{ boot, shutDown }, { startWeb }, queue, identity, db, env] = await Promise.all([
     import('@zhida/server/app/boot.ts'),
     import('@zhida/server/app/web.ts'),
@@ -69,10 +68,16 @@ export async function startSystem({ worker }: SystemOptions = { worker: true }):
     import('@zhida/server/platform/db/index.ts'),
     import('@zhida/server/platform/env/index.ts'),
   ]);
-  // A test file may have loaded server code, and with it the settings, before the simulators had an address.
+  const [simulators] = await Promise.all([startSimulators({ templates: registeredTemplates() }), createDatabase()]);
+  Object.assign(process.env, { WECHAT_API_BASE: simulators.wechat, SMS_API_BASE: simulators.sms });
+  // The settings were read with the code, before the simulators had an address.
   const { wechat, sms } = env.config();
   env.setConfig({ ...env.config(), wechat: { ...wechat, apiBase: simulators.wechat }, sms: { ...sms, apiBase: simulators.sms } });
-  await boot({ outside: true });
+  await boot({ outside: true }).catch(async (error: unknown) => {
+    await shutDown();
+    await simulators.close();
+    throw error;
+  });
   const web = await startWeb();
   if (worker) await queue.startWorker();
   const anonymous = callerAt(web.url);

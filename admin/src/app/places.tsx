@@ -1,11 +1,14 @@
 import {
   AlertOutlined,
   AuditOutlined,
+  BookOutlined,
   FileProtectOutlined,
   HomeOutlined,
   InboxOutlined,
   LinkOutlined,
+  MedicineBoxOutlined,
   NotificationOutlined,
+  QuestionCircleOutlined,
   ShopOutlined,
   SolutionOutlined,
   TeamOutlined,
@@ -34,6 +37,7 @@ const matches = () => import('../features/matches');
 const policies = () => import('../features/policies');
 const push = () => import('../features/push');
 const tasks = () => import('../features/tasks');
+const definitions = () => import('../features/definitions');
 const oversight = () => import('../features/oversight');
 const workbench = () => import('../features/workbench');
 
@@ -47,6 +51,21 @@ export const PLACES: readonly Place[] = [
   { path: '/policies', label: '政策库', icon: <FileProtectOutlined />, can: 'policy.list', group: '政策落实', screens: { '': screen(policies, 'PoliciesPage'), ':code': screen(policies, 'PolicyPage') } },
   { path: '/push', label: '政策推送', icon: <NotificationOutlined />, can: 'campaign.list', group: '政策落实', screens: { '': screen(push, 'CampaignsPage'), new: screen(push, 'NewCampaignPage'), ':id': screen(push, 'CampaignPage') } },
   { path: '/tasks', label: '一对一辅导', icon: <SolutionOutlined />, can: 'task.list', group: '政策落实', screens: { '': screen(tasks, 'TasksPage'), ':id': screen(tasks, 'TaskPage') } },
+  {
+    path: '/definitions',
+    label: '业务定义',
+    icon: <BookOutlined />,
+    can: 'definition.list',
+    group: '规则',
+    screens: {
+      '': screen(definitions, 'DefinitionsPage'),
+      ':kind/:code': screen(definitions, 'DefinitionPage'),
+      ':kind/:code/draft': screen(definitions, 'DraftPage'),
+      ':kind/:code/upgrade': screen(definitions, 'UpgradePage'),
+    },
+  },
+  { path: '/doubts', label: '存疑事项', icon: <QuestionCircleOutlined />, can: 'definition.list', group: '规则', screens: { '': screen(definitions, 'DoubtsPage') } },
+  { path: '/checkup', label: '定义体检', icon: <MedicineBoxOutlined />, can: 'definition.list', group: '规则', screens: { '': screen(definitions, 'CheckupPage') } },
   { path: '/audit', label: '审计记录', icon: <AuditOutlined />, can: 'audit.read', group: '监督', screens: { '': screen(oversight, 'AuditPage') } },
   { path: '/failed-jobs', label: '后台作业', icon: <AlertOutlined />, can: 'job.read', group: '监督', screens: { '': screen(oversight, 'FailedJobsPage') } },
 ];

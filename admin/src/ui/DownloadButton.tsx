@@ -8,19 +8,20 @@ import { faultOf } from '../lib/fault';
 interface Props {
   endpoint: Endpoint;
   params: object;
+  query?: object;
   label: string;
   type?: ButtonProps['type'];
   size?: ButtonProps['size'];
 }
 
-/** Fetches a workbook that needs no reason: a template, one's own refused rows. */
-export function DownloadButton({ endpoint, params, label, type = 'default', size = 'middle' }: Props) {
+/** Fetches a file that needs no reason: a template, one's own refused rows, a definition. */
+export function DownloadButton({ endpoint, params, query = {}, label, type = 'default', size = 'middle' }: Props) {
   const { message, notification } = App.useApp();
   const [busy, setBusy] = useState(false);
   const run = async (): Promise<void> => {
     setBusy(true);
     try {
-      void message.success(`已下载：${await download(endpoint, { params })}`);
+      void message.success(`已下载：${await download(endpoint, { params, query })}`);
     } catch (error) {
       const { message: title, next } = faultOf(error);
       notification.error({ title, description: next });

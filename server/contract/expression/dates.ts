@@ -19,6 +19,16 @@ export function compareDates(a: string, b: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** A whole calendar day, not a month. */
+export const isDay = (value: unknown): value is string => isDate(value) && value.length === 10;
+
+/** Full years from a birth to a day: a birthday counts from its own day on (民法典 §200, §201). Months give the coarser answer. */
+export function ageOn(birth: string, day: string): number {
+  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4));
+  const length = Math.min(birth.length, day.length);
+  return day.slice(5, length) < birth.slice(5, length) ? years - 1 : years;
+}
+
 /** `2026-09` → `2026年9月`; `2026-09-03` → `2026年9月3日`. */
 export function dateWords(date: string): string {
   const [year = '', month = '', day] = date.split('-');

@@ -1,8 +1,10 @@
 import type { Verdict } from '../enums.ts';
-import { addMonths, compareDates, isDate, monthsBetween } from './dates.ts';
+import { addMonths, ageOn, compareDates, isDate, isDay, monthsBetween } from './dates.ts';
 import { compare, exact, isFraction, minus, over, plus, times, type Fraction } from './fraction.ts';
-import { ExpressionError, operatorOf, type Condition, type Expression, type FactValue, type Reason, type Scope } from './types.ts';
+import { MOST_DEPTH, MOST_STEPS } from './limits.ts';
+import { ExpressionError, operatorOf, own, type CodeLabels, type Condition, type Expression, type FactValue, type Reason, type Scope } from './types.ts';
 import { fillSentence } from './words.ts';
+import { addWorkingDays, daysBetween, MOST_DAYS, workingDaysBetween, type WorkCalendar } from './workdays.ts';
 
 /** Null is “not known”, never “no”. */
 export type Value = boolean | Fraction | string | readonly Value[] | null;
@@ -41,6 +43,16 @@ function truth(value: Value, operator: string): boolean | null {
 const number = (value: Value, operator: string): Fraction => (isFraction(value) ? value : fault(operator, '只能用于数'));
 const list = (value: Value, operator: string): readonly Value[] => (Array.isArray(value) ? (value as readonly Value[]) : fault(operator, '需要一个列表'));
 const date = (value: Value, operator: string): string => (isDate(value) ? value : fault(operator, '需要 2026-09 或 2026-09-30 这样的日期'));
+const day = (value: Value, operator: string): string => (isDay(value) ? value : fault(operator, '需要 2026-09-30 这样的日期，精确到日'));
+const whole = (value: Value, operator: string): number => {
+  const count = number(value, operator);
+  return count.den === 1 ? count.num : fault(operator, '的个数必须是整数');
+};
+const calendarOf = (scope: Scope, operator: string): WorkCalendar => scope.calendar ?? fault(operator, '需要工作日历，这里没有');
+const tableOf = (scope: Scope, code: Value, operator: string): CodeLabels =>
+  own(scope.tables, typeof code === 'string' ? code : '') ?? fault(operator, `找不到代码表“${String(code)}”`);
+/** Counting goes day by day: a span without measure would not end in time. */
+const within = (days: number, operator: string): number => (Math.abs(days) <= MOST_DAYS ? days : fault(operator, '的时间跨度超过一百年'));
 
 function same(a: Value, b: Value): boolean {
   if (isFraction(a) && isFraction(b)) return compare(a, b) === 0;
@@ -64,9 +76,9 @@ function any(answers: readonly (boolean | null)[]): boolean | null {
   return answers.includes(null) ? null : false;
 }
 
-type Simple = (args: readonly Value[], operator: string) => Value;
-const pair = (work: (a: Value, b: Value, operator: string) => Value): Simple => (args, operator) =>
-  args.length === 2 ? work(args[0] ?? null, args[1] ?? null, operator) : fault(operator, '需要两个参数');
+type Simple = (args: readonly Value[], operator: string, scope: Scope) => Value;
+const pair = (work: (a: Value, b: Value, operator: string, scope: Scope) => Value): Simple => (args, operator, scope) =>
+  args.length === 2 ? work(args[0] ?? null, args[1] ?? null, operator, scope) : fault(operator, '需要两个参数');
 const fold = (work: (a: Fraction, b: Fraction) => Fraction): Simple => (args, operator) =>
   args.length === 0 ? fault(operator, '至少需要一个参数') : args.map((one) => number(one, operator)).reduce(work);
 
@@ -89,20 +101,44 @@ const SIMPLE: Readonly<Record<string, Simple>> = {
   min: fold((a, b) => (compare(a, b) <= 0 ? a : b)),
   max: fold((a, b) => (compare(a, b) >= 0 ? a : b)),
   year: (args, op) => exact(Number(date(args[0] ?? null, op).slice(0, 4))),
-  addMonths: pair((a, b, op) => {
-    const months = number(b, op);
-    return months.den === 1 ? addMonths(date(a, op), months.num) : fault(op, '的月数必须是整数');
-  }),
+  addMonths: pair((a, b, op) => addMonths(date(a, op), whole(b, op))),
   monthsBetween: pair((a, b, op) => exact(monthsBetween(date(a, op), date(b, op)))),
+  ageOn: pair((a, b, op) => exact(ageOn(date(a, op), date(b, op)))),
+  workingDaysBetween: pair((a, b, op, scope) => {
+    const [from, to] = [day(a, op), day(b, op)];
+    const calendar = calendarOf(scope, op);
+    return exact(within(daysBetween(from, to), op) < 0 ? -workingDaysBetween(to, from, calendar) : workingDaysBetween(from, to, calendar));
+  }),
+  addWorkingDays: pair((a, b, op, scope) => addWorkingDays(day(a, op), within(whole(b, op), op), calendarOf(scope, op))),
+  inTable: pair((a, b, op, scope) => tableOf(scope, b, op).some(({ code }) => code === a)),
+  labelOf: pair((a, b, op, scope) => tableOf(scope, b, op).find(({ code }) => code === a)?.label ?? null),
 };
 
 export const SIMPLE_OPERATORS: readonly string[] = Object.keys(SIMPLE);
 
 class Evaluation {
   readonly reasons: Reason[] = [];
+  private steps = 0;
+  private depth = 0;
   constructor(private readonly scope: Scope) {}
 
   run(expression: Expression): Outcome {
+    this.spend(1);
+    this.depth += 1;
+    if (this.depth > MOST_DEPTH) throw new ExpressionError(`嵌套超过 ${MOST_DEPTH} 层，没有继续计算`);
+    try {
+      return this.ask(expression);
+    } finally {
+      this.depth -= 1;
+    }
+  }
+
+  private spend(steps: number): void {
+    this.steps += steps;
+    if (this.steps > MOST_STEPS) throw new ExpressionError(`计算超过 ${MOST_STEPS} 步，没有继续`);
+  }
+
+  private ask(expression: Expression): Outcome {
     if (typeof expression === 'number') return known(exact(expression));
     if (typeof expression !== 'object') return known(expression);
     if (Array.isArray(expression)) return this.list(expression);
@@ -116,8 +152,8 @@ class Evaluation {
       case 'param':
         return this.param(String(node['param']));
       case 'answered': {
-        const held = this.scope.facts[String(node['answered'])];
-        return known(held !== undefined && held !== null);
+        const answer = own(this.scope.facts, String(node['answered']));
+        return known(answer !== undefined && answer !== null);
       }
       case 'all':
       case 'any':
@@ -140,12 +176,12 @@ class Evaluation {
   }
 
   private fact(name: string): Outcome {
-    const value = this.scope.facts[name];
+    const value = own(this.scope.facts, name);
     return value === undefined || value === null ? { value: null, missing: [name] } : known(held(value));
   }
 
   private param(name: string): Outcome {
-    const value = this.scope.params[name];
+    const value = own(this.scope.params, name);
     if (value === undefined) throw new ExpressionError(`没有名为“${name}”的参数`);
     return known(held(value));
   }
@@ -177,12 +213,14 @@ class Evaluation {
   }
 
   private simple(operator: string, operand: Expression | undefined): Outcome {
-    const work = SIMPLE[operator];
+    const work = own(SIMPLE, operator);
     if (work === undefined || operand === undefined) throw new ExpressionError(`没有名为“${operator}”的运算`);
     const single = operator === 'count' || operator === 'year';
     const outcomes = (single ? [operand] : (operand as Expression[])).map((one) => this.run(one));
     if (outcomes.some((one) => one.value === null)) return open(outcomes.filter((one) => one.value === null));
-    const value = work(outcomes.map((one) => one.value), operator);
+    const args = outcomes.map((one) => one.value);
+    this.spend(args.reduce<number>((product, arg) => product * (Array.isArray(arg) ? Math.max(1, arg.length) : 1), 1));
+    const value = work(args, operator, this.scope);
     return value === null ? open(outcomes) : known(value);
   }
 }

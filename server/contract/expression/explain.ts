@@ -1,7 +1,7 @@
 import { evaluate } from './evaluate.ts';
 import { isFraction } from './fraction.ts';
-import { operatorOf, type Expression, type Scope, type Term } from './types.ts';
-import { quantityWords, valueWords } from './words.ts';
+import { operatorOf, own, type Expression, type Scope, type Term } from './types.ts';
+import { quantityWords, termOf, valueWords } from './words.ts';
 
 /** How tightly a written part holds together; a looser part inside a tighter one gets brackets. */
 const SUM = 1;
@@ -19,8 +19,8 @@ function joined(parts: Written[], sign: string, binds: number): Written {
 }
 
 function named(name: string, scope: Scope): Written {
-  const term = scope.catalogue.facts[name] ?? scope.catalogue.params[name];
-  const value = scope.facts[name] ?? scope.params[name];
+  const term = termOf(scope.catalogue, name);
+  const value = own(scope.facts, name) ?? own(scope.params, name);
   return { text: value === undefined || value === null ? `（${term?.label ?? name}未知）` : valueWords(value, term), binds: ATOM };
 }
 

@@ -1,5 +1,5 @@
 import { SIMPLE_OPERATORS } from './evaluate.ts';
-import { operatorOf, type Catalogue, type Condition, type Expression } from './types.ts';
+import { operatorOf, own, type Catalogue, type Condition, type Expression } from './types.ts';
 import { termOf, valueWords } from './words.ts';
 
 /** One line of a rule as a sentence tree; the same shape as the contract's RuleLine. */
@@ -50,6 +50,16 @@ function phrase(expression: Expression, catalogue: Catalogue, beside: string | n
       return `${one(0)}起第${one(1)}个月`;
     case 'monthsBetween':
       return `${one(0)}至${one(1)}的月数`;
+    case 'ageOn':
+      return `${one(0)}到${one(1)}的周岁`;
+    case 'workingDaysBetween':
+      return `${one(0)}至${one(1)}的工作日数`;
+    case 'addWorkingDays':
+      return `${one(0)}后第${one(1)}个工作日`;
+    case 'inTable':
+      return `${one(0)}在代码表“${tableWords(parts[1], catalogue)}”中`;
+    case 'labelOf':
+      return `${one(0)}在代码表“${tableWords(parts[1], catalogue)}”中的名称`;
     case 'min':
     case 'max':
       return `${parts.map((part) => phrase(part, catalogue)).join('与')}中较${operator === 'min' ? '小' : '大'}者`;
@@ -59,6 +69,8 @@ function phrase(expression: Expression, catalogue: Catalogue, beside: string | n
         : `${one(0)}${comparison(operator, parts, catalogue)}${one(1)}`;
   }
 }
+
+const tableWords = (table: Expression | undefined, catalogue: Catalogue): string => own(catalogue.tables, String(table)) ?? String(table);
 
 const listed = (operator: 'all' | 'any', parts: Expression[], catalogue: Catalogue): string =>
   parts.map((part) => phrase(part, catalogue)).join(operator === 'all' ? '，并且' : '，或者');

@@ -5,7 +5,7 @@ const one = (key: string, value: object): object => ({ type: 'object', additiona
 const items = (min: number, max?: number): object => ({ type: 'array', items: self, minItems: min, ...(max === undefined ? {} : { maxItems: max }) });
 const text = { type: 'string', minLength: 1 };
 
-const PAIRS = ['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'in', 'has', 'hasAny', 'sub', 'div', 'addMonths', 'monthsBetween'];
+const PAIRS = ['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'in', 'has', 'hasAny', 'sub', 'div', 'addMonths', 'monthsBetween', 'ageOn', 'workingDaysBetween', 'addWorkingDays', 'inTable', 'labelOf'];
 const MANY = ['all', 'any', 'add', 'mul', 'min', 'max'];
 const SINGLE = ['not', 'count', 'year'];
 const NAMES = ['fact', 'param', 'answered'];

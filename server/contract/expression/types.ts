@@ -3,6 +3,7 @@
  * server, desk and phone; therefore this folder imports nothing but the contract's words.
  */
 import type { Verdict } from '../enums.ts';
+import type { WorkCalendar } from './workdays.ts';
 
 export type Literal = string | number | boolean;
 
@@ -46,7 +47,12 @@ export type Expression =
   | { max: Expression[] }
   | { year: Expression }
   | { addMonths: Expression[] }
-  | { monthsBetween: Expression[] };
+  | { monthsBetween: Expression[] }
+  | { ageOn: Expression[] }
+  | { workingDaysBetween: Expression[] }
+  | { addWorkingDays: Expression[] }
+  | { inTable: Expression[] }
+  | { labelOf: Expression[] };
 
 /** What a fact may hold. Days are `YYYY-MM-DD`, months `YYYY-MM`; null or absent means: not known. */
 export type FactValue = Literal | readonly Literal[];
@@ -63,12 +69,21 @@ export interface Term {
 export interface Catalogue {
   facts: Readonly<Record<string, Term>>;
   params: Readonly<Record<string, Term>>;
+  /** code tables that `inTable` and `labelOf` may name, with what people call them */
+  tables?: Readonly<Record<string, string>>;
 }
+
+/** Rows of a code table as far as expressions read them. */
+export type CodeLabels = readonly { readonly code: string; readonly label: string }[];
 
 export interface Scope {
   facts: Readonly<Record<string, FactValue | null | undefined>>;
   params: Readonly<Record<string, FactValue>>;
   catalogue: Catalogue;
+  /** needed where working days are counted */
+  calendar?: WorkCalendar;
+  /** code tables by code, needed where codes are looked up */
+  tables?: Readonly<Record<string, CodeLabels>>;
 }
 
 /** One line of “why”. */
@@ -89,3 +104,6 @@ export function operatorOf(node: object): string {
   const keys = Object.keys(node);
   return keys.length === 1 ? (keys[0] ?? '') : '';
 }
+
+/** What a table holds under its own name; never what every object inherits. */
+export const own = <T>(table: Readonly<Record<string, T>> | undefined, name: string): T | undefined => (table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined);

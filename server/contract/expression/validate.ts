@@ -1,5 +1,6 @@
 import { isDate } from './dates.ts';
-import { operatorOf, type Catalogue, type Condition, type Term } from './types.ts';
+import { sizeFault } from './limits.ts';
+import { operatorOf, own, type Catalogue, type Condition, type Term } from './types.ts';
 
 /** A fault in a written expression: where, and a sentence for its author. */
 export interface ExpressionFault {
@@ -46,7 +47,13 @@ const SIGNATURES: Readonly<Record<string, Signature>> = {
   year: { takes: [['date']], single: true, gives: 'number' },
   addMonths: pair(['date'], ['number'], 'date'),
   monthsBetween: pair(['date'], ['date'], 'number'),
+  ageOn: pair(['date'], ['date'], 'number'),
+  workingDaysBetween: pair(['date'], ['date'], 'number'),
+  addWorkingDays: pair(['date'], ['number'], 'date'),
+  inTable: pair(['text'], ['text'], 'verdict'),
+  labelOf: pair(['text'], ['text'], 'text'),
 };
+const BY_TABLE = new Set(['inTable', 'labelOf']);
 
 class Check {
   readonly faults: ExpressionFault[] = [];
@@ -105,7 +112,7 @@ class Check {
   }
 
   private operator(operator: string, operand: unknown, path: string): Kind {
-    const signature = SIGNATURES[operator];
+    const signature = own(SIGNATURES, operator);
     if (signature === undefined) return this.fault(path, operator === '' ? '一个节点只能有一个运算' : `没有名为“${operator}”的运算；可用：${Object.keys(SIGNATURES).join('、')}`);
     const args = signature.single ? [operand] : operand;
     if (!Array.isArray(args)) return this.fault(path, `“${operator}”的参数应是列表`);
@@ -117,7 +124,15 @@ class Check {
       return this.expect(this.kind(arg, here), signature.takes[Math.min(at, signature.takes.length - 1)] ?? SCALAR, here);
     });
     if (ORDER_OR_EQUAL.has(operator)) this.alike(kinds, operator, path);
+    if (BY_TABLE.has(operator)) this.table(args[1], `${path}[1]`);
     return signature.gives;
+  }
+
+  /** A table is named in writing: one that is computed could not be found again by “used by”. */
+  private table(code: unknown, path: string): void {
+    const { tables } = this.catalogue;
+    if (typeof code !== 'string') this.fault(path, '这里应直接写代码表的代码');
+    else if (tables !== undefined && own(tables, code) === undefined) this.fault(path, `没有代码为“${code}”的代码表；可用：${Object.keys(tables).join('、') || '（无）'}`);
   }
 
   private alike(kinds: Kind[], operator: string, path: string): void {
@@ -134,9 +149,11 @@ const ORDER_OR_EQUAL = new Set(['eq', 'ne', 'gt', 'ge', 'lt', 'le']);
 
 /**
  * Checks an expression against the facts and parameters that exist: unknown names and operators, wrong counts, kinds
- * that do not fit. `wanted` is what the whole must give. Empty when all is well.
+ * that do not fit, a size beyond bounds. `wanted` is what the whole must give. Empty when all is well.
  */
 export function validateExpression(expression: unknown, catalogue: Catalogue, wanted: 'verdict' | 'number'): ExpressionFault[] {
+  const tooBig = sizeFault(expression);
+  if (tooBig !== null) return [{ path: '（最外层）', message: tooBig }];
   const check = new Check(catalogue);
   check.expect(check.kind(expression, ''), [wanted], '');
   return check.faults;

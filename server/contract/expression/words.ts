@@ -1,6 +1,6 @@
 import { dateWords, isDate } from './dates.ts';
 import { isFraction, rounded, toNumber, type Fraction } from './fraction.ts';
-import type { Catalogue, FactValue, Scope, Term } from './types.ts';
+import { own, type Catalogue, type FactValue, type Scope, type Term } from './types.ts';
 
 /** Fen → `24,000.00元`. */
 export function fenWords(fen: number): string {
@@ -26,15 +26,15 @@ export function valueWords(value: FactValue | Fraction, term: Term | undefined):
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value === 'number') return quantityWords({ num: value, den: 1 }, term?.unit);
   const text = String(value);
-  return term?.values?.[text] ?? (isDate(text) ? dateWords(text) : text);
+  return own(term?.values, text) ?? (isDate(text) ? dateWords(text) : text);
 }
 
-export const termOf = (catalogue: Catalogue, name: string): Term | undefined => catalogue.facts[name] ?? catalogue.params[name];
+export const termOf = (catalogue: Catalogue, name: string): Term | undefined => own(catalogue.facts, name) ?? own(catalogue.params, name);
 
 /** Fills `{name}` in a sentence with what is known of that fact or parameter; an unknown one reads 未知. */
 export function fillSentence(sentence: string, scope: Scope): string {
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = scope.facts[name] ?? scope.params[name];
+    const value = own(scope.facts, name) ?? own(scope.params, name);
     return value === undefined || value === null ? '未知' : valueWords(value, termOf(scope.catalogue, name));
   });
 }

@@ -5,11 +5,12 @@ import './policies.ts';
 import { routes } from './routes.ts';
 
 export { ensureBureaus, saveCitizen, saveStaff, syncOrganisation } from './commands/organisation.ts';
+export { phoneOfCitizen } from './commands/signInCitizen.ts';
 export { authenticate } from './commands/sessions.ts';
 export { registerDemo, type DemoAccounts, type DemoPhoneLine } from './demo.ts';
 export { registerDirectory, type Directory } from './ports.ts';
 export { officersOf } from './queries/people.ts';
-export { scopeOf, scopeSql, type ScopeColumns } from './scope.ts';
+export { divisionPrefix, scopeOf, scopeSql, type ScopeColumns } from './scope.ts';
 export { registerWorkload } from './workload.ts';
 
 export const identityModule: Module = { name: 'identity', routes: [routes], start: retireDemoAccounts, tick: sweepSessions };

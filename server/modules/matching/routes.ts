@@ -5,16 +5,19 @@ import { now, unitOfWork } from '../../platform/db/index.ts';
 import { fail, implement } from '../../platform/http/index.ts';
 import { enqueue } from '../../platform/queue/index.ts';
 import { declareAction, exportWorkbook, recordAudit } from '../audit/index.ts';
-import { allPolicies, policyByCode } from '../policy/index.ts';
+import { allPolicies, draftPolicy, policyByCode } from '../policy/index.ts';
 import { categoryLabels } from '../registry/index.ts';
 import { reviewMatch } from './commands/reviewMatch.ts';
 import { recordRun } from './commands/runMatching.ts';
 import { runJob } from './jobs.ts';
 import { presentBenefit, presentCase, presentEnterprise, presentPair, presentPairDetail, presentRun } from './present.ts';
 import { casesOf } from './queries/cases.ts';
+import { hiringYear } from './queries/hiringYear.ts';
 import { myEnterprise } from './queries/mine.ts';
 import { confirmedPairs, findPair, listPairs, walkPairs } from './queries/pairs.ts';
 import { findRun, listRuns } from './queries/runs.ts';
+import { replayMoment, whatIfMoment } from './trial/moment.ts';
+import { tryDraft } from './trial/tryDraft.ts';
 
 const READ = declareAction('match.read', '查看比对详情');
 const EXPORTED = declareAction('match.export', '导出比对结果');
@@ -74,6 +77,17 @@ export const routes = implement(matchingRoutes, {
     const policy = (await policyByCode(params.code)) ?? fail('policy.unknown', { values: { code: params.code, known: (await allPolicies()).map(({ code }) => code).join('、') } });
     const [page, labels] = await Promise.all([casesOf(actor, { code: policy.code, kind: policy.body.matchKind }, query), categoryLabels()]);
     return { ...page, rows: page.rows.map((pair) => presentCase(pair, policy.code, labels)) };
+  },
+  'POST /api/policies/what-if': async ({ actor, body }) => {
+    const draft = await draftPolicy(body.document);
+    const today = shanghaiDay(now());
+    const current = draft.body.matchKind === 'hired' ? await hiringYear(today) : Number(today.slice(0, 4));
+    const moment = whatIfMoment(today, current, body.year);
+    return tryDraft(draft, moment, actor, `影响测算（${moment.year} 年）`);
+  },
+  'POST /api/policies/replay': async ({ actor, body }) => {
+    const moment = replayMoment(shanghaiDay(now()), body.quarter);
+    return tryDraft(await draftPolicy(body.document), moment, actor, `回放 ${body.quarter}`);
   },
   'GET /api/me/benefits': async ({ actor }) => {
     if (!actor.personHash) return [];

@@ -1,14 +1,19 @@
 import { ConfigError } from '../../platform/env/index.ts';
 import type { Module } from '../../platform/http/index.ts';
+import { registerDefinitionCheck } from '../definitions/index.ts';
 import './policies.ts';
+import { checkPolicy } from './queries/check.ts';
 import { allPolicies, faultsOf } from './queries/policies.ts';
 import { routes } from './routes.ts';
 
 export { deduct } from './domain/deduction.ts';
 export { assess, assessOne } from './queries/assess.ts';
+export { draftPolicy } from './queries/draft.ts';
 export { allPolicies, policiesInForce, policyByCode } from './queries/policies.ts';
 export { totalOf } from './queries/total.ts';
-export type { Assessment, MatchFacts, Policy } from './queries/types.ts';
+export type { Assessment, AssessmentResult, MatchFacts, Policy } from './queries/types.ts';
+
+registerDefinitionCheck('policy', checkPolicy);
 
 export const policyModule: Module = {
   name: 'policy',

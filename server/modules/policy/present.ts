@@ -1,10 +1,12 @@
 import type { z } from 'zod';
-import type { PolicyDetail, PolicyRow } from '../../contract/policy.ts';
+import type { PolicyDetail, PolicyRow, RuleFacts, RuleTerm, TestOutcome as OutcomeView } from '../../contract/policy.ts';
 import { shanghaiMonth } from '../../platform/calendar/index.ts';
 import { now } from '../../platform/db/index.ts';
-import { renderFormula, renderRule, valueWords, type PolicyParameter } from '../definitions/index.ts';
+import { renderFormula, renderRule, valueWords, type PolicyParameter, type Term } from '../definitions/index.ts';
 import { versionAt } from './queries/amount.ts';
-import { stateToday } from './queries/policies.ts';
+import { catalogueOf } from './queries/facts.ts';
+import { stateToday, wordsFor, type Surroundings } from './queries/policies.ts';
+import type { TestOutcome } from './queries/testCases.ts';
 import type { Policy } from './queries/types.ts';
 
 /** A policy as one line of the library. */
@@ -54,3 +56,36 @@ export function presentDetail(policy: Policy): z.input<typeof PolicyDetail> {
     versions: body.versions.map(({ version, validFrom: from, validTo: to, parameters, note }) => ({ version, validFrom: from, validTo: to, annualFen: parameters['annualFen']?.value ?? 0, note })),
   };
 }
+
+const presentTerm = ([name, term]: [string, Term]): z.input<typeof RuleTerm> => ({
+  name,
+  label: term.label,
+  type: term.type,
+  unit: term.unit ?? null,
+  values: Object.entries(term.values ?? {}).map(([code, label]) => ({ code, label })),
+});
+
+/** What rules are built from; a policy's own figures stand in its document. */
+export function presentFacts(around: Surroundings): z.input<typeof RuleFacts> {
+  const { tables, calendar } = around;
+  const { facts, params } = catalogueOf({}, wordsFor(around));
+  return {
+    facts: Object.entries(facts).map(presentTerm),
+    params: Object.entries(params).map(presentTerm),
+    tables: tables.map(({ code, name, body }) => ({ code, name, rows: body.rows.map((row) => ({ code: row.code, label: row.label })) })),
+    calendar: { until: calendar.until, holidays: [...calendar.holidays], workdays: [...calendar.workdays] },
+  };
+}
+
+/** What a test case gave. */
+export const presentOutcome = ({ actual, ...outcome }: TestOutcome): z.input<typeof OutcomeView> => ({
+  ...outcome,
+  actual: actual && {
+    verdict: actual.verdict,
+    yearFen: actual.yearFen,
+    toDateFen: actual.toDateFen,
+    missing: actual.missing,
+    arithmetic: actual.arithmetic,
+    reasons: actual.reasons.map(({ verdict, text, basis }) => ({ verdict, text, basis })),
+  },
+});

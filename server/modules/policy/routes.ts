@@ -1,7 +1,9 @@
 import { policyRoutes } from '../../contract/policy.ts';
 import { fail, implement } from '../../platform/http/index.ts';
-import { presentDetail, presentRow } from './present.ts';
-import { allPolicies, stateToday } from './queries/policies.ts';
+import { presentDetail, presentFacts, presentOutcome, presentRow } from './present.ts';
+import { draftPolicy } from './queries/draft.ts';
+import { allPolicies, stateToday, surroundings } from './queries/policies.ts';
+import { runTests } from './queries/testCases.ts';
 import type { Policy } from './queries/types.ts';
 
 async function wanted(code: string): Promise<Policy> {
@@ -16,6 +18,12 @@ export const routes = implement(policyRoutes, {
   'GET /api/policies': async ({ query: { state, keyword } }) => {
     const policies = await allPolicies();
     return policies.filter((policy) => (state === undefined || stateToday(policy) === state) && (!keyword || mentions(policy, keyword))).map(presentRow);
+  },
+  'GET /api/policies/facts': async () => presentFacts(await surroundings()),
+  'POST /api/policies/test-cases': async ({ body }) => {
+    const outcomes = runTests(await draftPolicy(body.document));
+    const passed = outcomes.filter((one) => one.passed).length;
+    return { passed, failed: outcomes.length - passed, outcomes: outcomes.map(presentOutcome) };
   },
   'GET /api/policies/:code': async ({ params }) => presentDetail(await wanted(params.code)),
   'GET /api/public/policies': async () => (await allPolicies()).map(presentRow),

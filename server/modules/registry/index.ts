@@ -1,8 +1,10 @@
 import type { Module } from '../../platform/http/index.ts';
+import { registerPrefill } from '../definitions/index.ts';
 import { registerSink } from '../exchange/index.ts';
 import { registerDirectory } from '../identity/index.ts';
 import './policies.ts';
 import { directory } from './queries/directory.ts';
+import { personPrefill } from './queries/prefill.ts';
 import { routes } from './routes.ts';
 import { personsSink } from './sinks/persons.ts';
 import { taxpayersSink } from './sinks/taxpayers.ts';
@@ -19,5 +21,6 @@ registerSink('persons', personsSink);
 registerSink('taxpayers', taxpayersSink);
 registerSink('withholding', withholdingSink);
 registerDirectory(directory);
+registerPrefill(personPrefill);
 
 export const registryModule: Module = { name: 'registry', routes: [routes], tick: sweepSegments };

@@ -1,7 +1,8 @@
 /** Days, months and numbers the way Chinese offices write them. All days are calendar days in Asia/Shanghai (UTC+8, no summer time). */
 
+export { addDays, addWorkingDays, isWorkingDay, workingDaysBetween, type WorkCalendar } from '../../contract/expression/workdays.ts';
+
 const OFFSET_MS = 8 * 3600_000;
-const DAY_MS = 86_400_000;
 
 const utc = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 const iso = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
@@ -15,8 +16,6 @@ export const shanghaiHour = (ms: number): number => new Date(ms + OFFSET_MS).get
 /** First instant of a Shanghai day, epoch ms. */
 export const dayStart = (day: string): number => utc(day) - OFFSET_MS;
 
-export const addDays = (day: string, days: number): string => iso(utc(day) + days * DAY_MS);
-
 /** `2026-11` + 2 → `2027-01`. */
 export function addMonths(month: string, months: number): string {
   const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months;
@@ -26,42 +25,6 @@ export function addMonths(month: string, months: number): string {
 /** Whole months from `from` to `to`: 2026-01 → 2026-03 is 2. */
 export const monthsBetween = (from: string, to: string): number =>
   (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7));
-
-/** The State Council's yearly arrangement, as the calendar definition holds it. */
-export interface WorkCalendar {
-  /** last day the arrangement covers; past it plain weeks are assumed and the caller should warn */
-  until: string;
-  holidays: readonly string[];
-  /** weekend days that are worked in exchange */
-  workdays: readonly string[];
-}
-
-export function isWorkingDay(day: string, calendar: WorkCalendar): boolean {
-  if (calendar.workdays.includes(day)) return true;
-  if (calendar.holidays.includes(day)) return false;
-  const weekday = new Date(utc(day)).getUTCDay();
-  return weekday !== 0 && weekday !== 6;
-}
-
-/**
- * The day `count` working days after `day`; the day itself does not count (民法典 §201). A negative count goes back.
- */
-export function addWorkingDays(day: string, count: number, calendar: WorkCalendar): string {
-  const step = count < 0 ? -1 : 1;
-  let current = day;
-  for (let left = Math.abs(count); left > 0; ) {
-    current = addDays(current, step);
-    if (isWorkingDay(current, calendar)) left -= 1;
-  }
-  return current;
-}
-
-/** Working days after `from` up to and including `to`. */
-export function workingDaysBetween(from: string, to: string, calendar: WorkCalendar): number {
-  let count = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day, calendar)) count += 1;
-  return count;
-}
 
 /** `2026-09-03` → `2026年9月3日`. */
 export const formatDay = (day: string): string => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;

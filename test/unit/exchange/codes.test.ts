@@ -1,7 +1,8 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { idCheckCharacter } from '@zhida/server/contract/idNumber.ts';
-import { checkCreditCode, creditCheckSymbol, creditCodeIsRight } from '@zhida/server/modules/exchange/domain/creditCode.ts';
+import { creditCheckSymbol } from '@zhida/server/contract/form/numbers.ts';
+import { checkCreditCode, creditCodeIsRight } from '@zhida/server/modules/exchange/domain/creditCode.ts';
 import { checkPersonId } from '@zhida/server/modules/exchange/domain/personId.ts';
 
 const TODAY = '20261124';

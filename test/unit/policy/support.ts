@@ -1,14 +1,22 @@
-import type { CodeTableBody, Definition, PolicyBody } from '@zhida/server/modules/definitions/index.ts';
+import type { CodeTableBody, Definition, DivisionsBody, PolicyBody } from '@zhida/server/modules/definitions/index.ts';
 import type { MatchFacts, Policy } from '@zhida/server/modules/policy/index.ts';
-import { toPolicy } from '@zhida/server/modules/policy/queries/policies.ts';
+import { flatCalendar, type CalendarBody } from '@zhida/server/modules/definitions/domain/schemas/index.ts';
+import { toPolicy, type Surroundings } from '@zhida/server/modules/policy/queries/policies.ts';
 import { packBody, packFiles } from '../definitions/packs.ts';
 
-const rows = (code: string): CodeTableBody['rows'] => packBody<CodeTableBody>('code-table', code).rows;
+/** The code tables and the calendar of the packs. */
+export const around: Surroundings = {
+  tables: packFiles()
+    .filter(({ document }) => document.kind === 'code-table')
+    .map(({ document }) => document as Definition<CodeTableBody>),
+  divisions: Object.fromEntries(packBody<DivisionsBody>('divisions', 'shanxi').divisions.map(({ code, name }) => [code, name])),
+  calendar: flatCalendar(packBody<CalendarBody>('calendar', 'state-council')),
+};
 
 /** The policies of the packs, as the server would publish them. */
 export const policies: Policy[] = packFiles()
   .filter(({ document }) => document.kind === 'policy')
-  .map(({ document }) => toPolicy(document as Definition<PolicyBody>, rows('person-category'), rows('taxpayer-status')));
+  .map(({ document }) => toPolicy(document as Definition<PolicyBody>, around));
 
 export function policy(code: string): Policy {
   const found = policies.find((one) => one.code === code);

@@ -1,8 +1,8 @@
 import type { OutOf } from '@zhida/server/contract';
 import { Lines } from '../../ui/Reasons';
+import { RuleTree } from '../../ui/RuleTree';
 import { Section, Split } from '../../ui/Section';
 import { Doubts, LegalBases, Parameters, Versions } from './Grounds';
-import { RuleTree } from './RuleTree';
 
 type Policy = OutOf<'GET /api/policies/:code'>;
 

@@ -44,6 +44,7 @@ export function demoStaff(): DemoStaff[] {
   const central = { departmentCode: null, bureauCode: null };
   const staff: DemoStaff[] = [
     { username: 'admin', name: '林思源', role: 'administrator', divisionCode: PROVINCE, ...central, organisation: '山西省', shown: true },
+    { username: 'reviewer', name: '高建平', role: 'administrator', divisionCode: PROVINCE, ...central, organisation: '山西省（业务定义审核）', shown: true },
     { username: 'admin.changzhi', name: '唐立新', role: 'administrator', divisionCode: '140400', ...central, organisation: '山西省长治市', shown: false },
     { username: 'auditor', name: '许婉清', role: 'auditor', divisionCode: PROVINCE, ...central, organisation: '山西省', shown: true },
     ...LIAISONS.map(([username, person, departmentCode, organisation]): DemoStaff => ({ username, name: person, role: 'liaison', divisionCode: PROVINCE, departmentCode, bureauCode: null, organisation, shown: true })),

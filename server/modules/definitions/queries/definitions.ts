@@ -1,6 +1,7 @@
 import type { DefinitionKind } from '../../../contract/enums.ts';
 import type { WorkCalendar } from '../../../platform/calendar/index.ts';
 import { rows } from '../../../platform/db/index.ts';
+import { documentOf, inForceOn } from './versions.ts';
 import { flatCalendar, type CalendarBody, type CodeRow, type CodeTableBody, type Doubt, type LegalBasis } from '../domain/schemas/index.ts';
 
 /** A published business definition. */
@@ -17,7 +18,10 @@ export interface Definition<Body> {
 }
 
 interface Row {
+  code: string;
   version: number;
+  state: 'published';
+  effective_from: string | null;
   document: string;
 }
 
@@ -31,11 +35,13 @@ export const forgetDefinitions = (): void => {
 };
 
 async function read(kind: DefinitionKind): Promise<Definition<unknown>[]> {
-  const found = await rows<Row>(`SELECT version, document FROM definitions WHERE kind = $kind AND state = 'published' ORDER BY code`, { kind });
-  return found.map(({ version, document }) => ({ ...(JSON.parse(document) as Definition<unknown>), version }));
+  const found = await rows<Row>(`SELECT code, version, state, effective_from, document FROM definitions WHERE kind = $kind AND state = 'published' ORDER BY code`, { kind });
+  const byCode = new Map<string, Row[]>();
+  for (const one of found) byCode.set(one.code, [...(byCode.get(one.code) ?? []), one]);
+  return [...byCode.values()].map((versions) => documentOf(inForceOn(versions)!));
 }
 
-/** All published definitions of a kind, by code. */
+/** The definitions of a kind in force today, by code. */
 export function definitions<Body>(kind: DefinitionKind): Promise<Definition<Body>[]> {
   const known = cache.get(kind);
   if (known && Date.now() - known.at < FRESH_MS) return known.found as Promise<Definition<Body>[]>;
@@ -61,6 +67,9 @@ export const codeTable = async (code: string): Promise<CodeRow[]> => (await defi
 
 /** code → label of a code table. */
 export const codeLabels = async (code: string): Promise<Map<string, string>> => new Map((await codeTable(code)).map((row) => [row.code, row.label]));
+
+/** Whether the author of a version needs somebody else to publish it; a setting in the code table `definition-rule`. */
+export const fourEyes = async (): Promise<boolean> => (await codeTable('definition-rule')).find(({ code }) => code === 'four-eyes')?.attributes?.['required'] === true;
 
 /** The State Council's calendar, flat, for working-day arithmetic. */
 export const workCalendar = async (): Promise<WorkCalendar> => flatCalendar((await definition<CalendarBody>('calendar', WORK_CALENDAR)).body);

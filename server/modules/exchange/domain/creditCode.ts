@@ -1,20 +1,9 @@
+import { creditCheckSymbol } from '../../../contract/form/numbers.ts';
 import { compact, type FiledCell } from './cells.ts';
 import { lostPrecision, type Checked } from './personId.ts';
 
 /** GB 32100 §4: 31 symbols, without I O S V Z. */
-const SYMBOLS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const FORM = /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
-
-/** The check symbol of the first 17 (GB 32100 §5.7: weights 3^(i−1) mod 31). */
-export function creditCheckSymbol(first17: string): string {
-  let sum = 0;
-  let weight = 1;
-  for (const symbol of first17.slice(0, 17)) {
-    sum += SYMBOLS.indexOf(symbol) * weight;
-    weight = (weight * 3) % 31;
-  }
-  return SYMBOLS[(31 - (sum % 31)) % 31]!;
-}
 
 export const creditCodeIsRight = (code: string): boolean => creditCheckSymbol(code) === code[17];
 

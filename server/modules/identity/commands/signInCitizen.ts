@@ -57,8 +57,14 @@ export async function signInByWechat(code: string, phoneCode?: string): Promise<
   return { token: await openSession('citizen', citizen!.id), citizenId: citizen!.id, needsPhone: citizen!.phone_hash === null };
 }
 
+/** The citizen's own phone number, proved by a code; null before it is known. */
+export async function phoneOfCitizen(citizenId: string): Promise<string | null> {
+  const found = await row<{ phone_sealed: string | null }>('SELECT phone_sealed FROM citizens WHERE id = $citizenId', { citizenId });
+  return found?.phone_sealed ? open<{ phone: string }>(found.phone_sealed).phone : null;
+}
+
 /** The citizen's phone, masked; null before it is known. */
 export async function maskedPhoneOf(citizenId: string): Promise<string | null> {
-  const found = await row<{ phone_sealed: string | null }>('SELECT phone_sealed FROM citizens WHERE id = $citizenId', { citizenId });
-  return found?.phone_sealed ? maskPhone(open<{ phone: string }>(found.phone_sealed).phone) : null;
+  const phone = await phoneOfCitizen(citizenId);
+  return phone === null ? null : maskPhone(phone);
 }

@@ -4,11 +4,11 @@ import { removeSegment } from '../../../platform/facts/index.ts';
 import type { StaffActor, SystemActor } from '../../../platform/http/index.ts';
 import { declareAction, recordAudit } from '../../audit/index.ts';
 import { policiesInForce } from '../../policy/index.ts';
-import { withholdingSegments } from '../../registry/index.ts';
 import { refreshColumns } from '../compute/columns.ts';
 import { changedPairs, findPairs, inBatches, pairsAmong, type ChangedPair, type Stamps } from '../compute/join.ts';
 import type { PairKey } from '../domain/pair.ts';
 import { countPairs, type PairCounts } from '../queries/counts.ts';
+import { hiringYear } from '../queries/hiringYear.ts';
 import { unfinishedPairs } from '../queries/unfinished.ts';
 import { holdingLease } from './runLease.ts';
 import { savePairs, type RunContext } from './savePairs.ts';
@@ -41,8 +41,7 @@ const lastPairs = (): Promise<{ pairs_path: string } | null> => row(`SELECT pair
 
 async function contextOf(runId: string): Promise<RunContext> {
   const today = shanghaiDay(now());
-  const latest = (await withholdingSegments()).at(-1)?.month;
-  return { runId, policies: await policiesInForce(today), today, hiringYear: Number((latest ?? today).slice(0, 4)) };
+  return { runId, policies: await policiesInForce(today), today, hiringYear: await hiringYear(today) };
 }
 
 /** Verdicts and amounts follow the policies in force; one's own business also the month, employment the year estimated. */

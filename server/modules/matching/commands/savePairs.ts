@@ -3,18 +3,21 @@ import { publish } from '../../../platform/queue/index.ts';
 import { assess, type Policy } from '../../policy/index.ts';
 import { categoriesOf } from '../../registry/index.ts';
 import type { ChangedPair } from '../compute/join.ts';
+import { matchFacts } from '../domain/facts.ts';
 import { stateOf, type StandingReview } from '../domain/pair.ts';
 import { pairsChanged } from '../events.ts';
 
 interface PersonNow {
   id: string;
   name: string;
+  birth_date: string;
 }
 interface TaxpayerNow {
   id: string;
   kind: 'individual' | 'enterprise';
   status: string;
   registered_on: string | null;
+  division_code: string | null;
   responsible_name: string;
 }
 interface MatchNow {
@@ -48,8 +51,8 @@ async function readAround(pairs: readonly ChangedPair[]) {
   const taxpayers = inList('t', [...new Set(pairs.map(({ taxpayerId }) => taxpayerId))]);
   const both = { ...people.bind, ...taxpayers.bind };
   const [persons, businesses, matches, categories] = [
-    await rows<PersonNow>(`SELECT id, name FROM persons WHERE id IN ${people.sql}`, people.bind),
-    await rows<TaxpayerNow>(`SELECT id, kind, status, registered_on, responsible_name FROM taxpayers WHERE id IN ${taxpayers.sql}`, taxpayers.bind),
+    await rows<PersonNow>(`SELECT id, name, birth_date FROM persons WHERE id IN ${people.sql}`, people.bind),
+    await rows<TaxpayerNow>(`SELECT id, kind, status, registered_on, division_code, responsible_name FROM taxpayers WHERE id IN ${taxpayers.sql}`, taxpayers.bind),
     await rows<MatchNow>(
       `SELECT id, person_id, taxpayer_id, kind, state, person_name, register_name, found_at, review_decision, reviewed_by, reviewed_at, review_note
        FROM matches WHERE person_id IN ${people.sql} AND taxpayer_id IN ${taxpayers.sql}`,
@@ -68,22 +71,10 @@ async function readAround(pairs: readonly ChangedPair[]) {
 type Around = Awaited<ReturnType<typeof readAround>>;
 
 /** Every policy asked of the pair; the best one is what counts. */
-function judge(pair: ChangedPair, taxpayer: TaxpayerNow, categories: readonly string[], context: RunContext) {
-  const year = pair.kind === 'hired' ? context.hiringYear : Number(context.today.slice(0, 4));
-  const { all, best } = assess({
-    policies: context.policies,
-    kind: pair.kind,
-    categories,
-    taxpayerKind: taxpayer.kind,
-    taxpayerStatus: taxpayer.status,
-    registeredOn: taxpayer.registered_on,
-    firstMonth: pair.months[0] ?? null,
-    months: pair.months,
-    year,
-    lastFiledMonth: pair.lastFiledMonth,
-    today: context.today,
-  });
-  return { all, best, year };
+function judge(pair: ChangedPair, person: PersonNow, taxpayer: TaxpayerNow, categories: readonly string[], { policies, hiringYear, today }: RunContext) {
+  const year = pair.kind === 'hired' ? hiringYear : Number(today.slice(0, 4));
+  const held = { ...pair, categories, birthDate: person.birth_date, taxpayer: { kind: taxpayer.kind, status: taxpayer.status, registeredOn: taxpayer.registered_on, divisionCode: taxpayer.division_code } };
+  return { ...assess({ policies, ...matchFacts(held, { today, year }) }), year };
 }
 
 function toRow(pair: ChangedPair, around: Around, context: RunContext, at: number): object | null {
@@ -91,7 +82,7 @@ function toRow(pair: ChangedPair, around: Around, context: RunContext, at: numbe
   const taxpayer = around.taxpayer.get(pair.taxpayerId);
   if (!person || !taxpayer) return null;
   const before = around.match.get(keyOf(pair));
-  const { all, best, year } = judge(pair, taxpayer, around.categories.get(pair.personId) ?? [], context);
+  const { all, best, year } = judge(pair, person, taxpayer, around.categories.get(pair.personId) ?? [], context);
   const names = { personName: person.name, registerName: pair.kind === 'hired' ? (pair.namesAgree ? person.name : pair.otherName) : taxpayer.responsible_name };
   const review: StandingReview | null = before?.review_decision ? { decision: before.review_decision, personName: before.person_name, registerName: before.register_name } : null;
   const { state, reviewStands } = stateOf(pair.namesAgree, names, review);

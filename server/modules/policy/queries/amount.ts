@@ -34,7 +34,7 @@ function estimate(policy: Policy, facts: Scope['facts'], months: readonly string
   const lines: string[] = [];
   const terms: string[] = [];
   for (const [version, counted] of groups) {
-    const scope: Scope = { facts: { ...facts, countedMonths: counted.length }, params: parameterValues(policy, version), catalogue: policy.catalogue };
+    const scope: Scope = { ...policy.around, facts: { ...facts, countedMonths: counted.length }, params: parameterValues(policy, version), catalogue: policy.catalogue };
     const { amount, missing } = quantity(policy.body.formula, scope);
     if (amount === null) return { exact: fraction(0), fen: 0, terms: [], lines: [`缺少${missing.map((name) => policy.catalogue.facts[name]?.label ?? name).join('、')}，暂无法估算`] };
     exact = plus(exact, amount);

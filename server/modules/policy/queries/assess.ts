@@ -1,4 +1,4 @@
-import { fraction, judge, type Reason } from '../../definitions/index.ts';
+import { fraction, judge, missingQuestions, type Reason } from '../../definitions/index.ts';
 import { amountOf, parameterValues, versionAt } from './amount.ts';
 import { ruleFacts, timelineOf } from './facts.ts';
 import type { Assessment, AssessmentResult, MatchFacts, Policy } from './types.ts';
@@ -15,7 +15,9 @@ export function assessOne(policy: Policy, facts: MatchFacts): Assessment {
   const { months, window } = timeline;
   const version = versionAt(policy.body.versions, `${facts.year}-12`);
   const asked = ruleFacts(policy, facts, timeline);
-  const { verdict, reasons, missing } = judge(policy.body.eligibility, { facts: asked, params: parameterValues(policy, version), catalogue: policy.catalogue });
+  const scope = { ...policy.around, facts: asked, params: parameterValues(policy, version), catalogue: policy.catalogue };
+  const { verdict, reasons } = judge(policy.body.eligibility, scope);
+  const missing = verdict === 'unknown' ? missingQuestions(policy.body.eligibility, scope) : [];
   const nothing = { exactYear: fraction(0), exactToDate: fraction(0), yearFen: 0, toDateFen: 0, terms: [], arithmetic: [] };
   const amount = verdict === 'no' ? nothing : amountOf(policy, asked, months, facts.year);
   return {

@@ -8,6 +8,10 @@ const FACTS: Readonly<Record<string, Term>> = {
   personCategories: { label: '人员类别', type: 'list' },
   taxpayerKind: { label: '登记类型', type: 'text', values: TAXPAYER_KIND },
   taxpayerStatus: { label: '登记状态', type: 'text' },
+  divisions: { label: '所在行政区划（省、市、县）', type: 'list' },
+  today: { label: '当天', type: 'date' },
+  birthDate: { label: '出生日期', type: 'date' },
+  registeredOn: { label: '登记日期', type: 'date' },
   startMonth: { label: '起算月份', type: 'date' },
   windowEnd: { label: '享受期最后一个月', type: 'date' },
   year: { label: '年度', type: 'number' },
@@ -27,15 +31,20 @@ const BUILT_IN_PARAMETERS: Readonly<Record<string, Term>> = {
 };
 
 /** The words for facts and parameters of one policy. */
-export function catalogueOf(parameters: Readonly<Record<string, { label: string; unit: Term['unit'] }>>, categories: Record<string, string>, statuses: Record<string, string>): Catalogue {
+export function catalogueOf(
+  parameters: Readonly<Record<string, { label: string; unit: Term['unit'] }>>,
+  words: { categories: Record<string, string>; statuses: Record<string, string>; divisions: Record<string, string>; tables: Record<string, string> },
+): Catalogue {
   const own = Object.entries(parameters).map(([name, { label, unit }]): [string, Term] => [name, { label, type: 'number', unit }]);
   return {
     facts: {
       ...FACTS,
-      personCategories: { label: '人员类别', type: 'list', values: categories },
-      taxpayerStatus: { label: '登记状态', type: 'text', values: statuses },
+      personCategories: { label: '人员类别', type: 'list', values: words.categories },
+      taxpayerStatus: { label: '登记状态', type: 'text', values: words.statuses },
+      divisions: { label: '所在行政区划（省、市、县）', type: 'list', values: words.divisions },
     },
     params: { ...BUILT_IN_PARAMETERS, ...Object.fromEntries(own) },
+    tables: words.tables,
   };
 }
 
@@ -55,12 +64,19 @@ export function timelineOf(policy: Policy, facts: MatchFacts): Timeline {
   return { start, window, months };
 }
 
+/** `140105` → 山西省、太原市、小店区: a rule may ask for any level (GB/T 2260). */
+const divisionsAbove = (code: string): string[] => [...new Set([`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code])];
+
 /** Facts as the rules of a policy read them. */
 export function ruleFacts(policy: Policy, facts: MatchFacts, { start, window, months }: Timeline): Record<string, FactValue | null> {
   return {
     personCategories: [...facts.categories],
     taxpayerKind: facts.taxpayerKind,
     taxpayerStatus: facts.taxpayerStatus === null ? null : (policy.statusCodes[facts.taxpayerStatus] ?? facts.taxpayerStatus),
+    divisions: facts.divisionCode ? divisionsAbove(facts.divisionCode) : null,
+    today: facts.today,
+    birthDate: facts.birthDate ?? null,
+    registeredOn: facts.registeredOn,
     startMonth: start,
     windowEnd: window?.to ?? null,
     year: facts.year,

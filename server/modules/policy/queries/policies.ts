@@ -1,16 +1,41 @@
 import type { PolicyState } from '../../../contract/enums.ts';
 import { now } from '../../../platform/db/index.ts';
 import { addMonths, shanghaiDay } from '../../../platform/calendar/index.ts';
-import { codeTable, definitions, validateExpression, type CodeRow, type Definition, type PolicyBody } from '../../definitions/index.ts';
+import { definitions, validateExpression, workCalendar, type CodeRow, type CodeTableBody, type Definition, type DivisionsBody, type PolicyBody, type WorkCalendar } from '../../definitions/index.ts';
 import { catalogueOf } from './facts.ts';
 import type { Policy } from './types.ts';
 
 const OPEN_END = '9999-12-31';
 
-const labels = (rows: readonly CodeRow[]): Record<string, string> => Object.fromEntries(rows.map((row) => [row.code, row.label]));
+/** What every rule may lean on: the code tables and the State Council's calendar. */
+export interface Surroundings {
+  tables: readonly Pick<Definition<CodeTableBody>, 'code' | 'name' | 'body'>[];
+  calendar: WorkCalendar;
+  /** code → name of every division */
+  divisions: Record<string, string>;
+}
 
-/** A published definition with the words of the code tables that its rules speak of. */
-export function toPolicy(definition: Definition<PolicyBody>, categories: readonly CodeRow[], statuses: readonly CodeRow[]): Policy {
+export async function surroundings(): Promise<Surroundings> {
+  const [tables, calendar, divisions] = await Promise.all([definitions<CodeTableBody>('code-table'), workCalendar(), definitions<DivisionsBody>('divisions')]);
+  return { tables, calendar, divisions: Object.fromEntries(divisions.flatMap(({ body }) => body.divisions.map(({ code, name }) => [code, name]))) };
+}
+
+/** What people call the codes that rules speak of. */
+export const wordsFor = ({ tables, divisions }: Surroundings) => ({
+  categories: wordsOf(tables, 'person-category'),
+  statuses: wordsOf(tables, 'taxpayer-status'),
+  divisions,
+  tables: Object.fromEntries(tables.map(({ code, name }) => [code, name])),
+});
+
+const rowsOf = (tables: Surroundings['tables'], table: string): readonly CodeRow[] => tables.find((one) => one.code === table)?.body.rows ?? [];
+
+/** code → label of a code table. */
+const wordsOf = (tables: Surroundings['tables'], table: string): Record<string, string> => Object.fromEntries(rowsOf(tables, table).map((row) => [row.code, row.label]));
+
+/** A definition with the words of the code tables that its rules speak of. */
+export function toPolicy(definition: Definition<PolicyBody>, around: Surroundings): Policy {
+  const { tables, calendar } = around;
   const { code, name, version, body } = definition;
   const parameters = Object.assign({}, ...body.versions.map((one) => one.parameters)) as PolicyBody['versions'][number]['parameters'];
   return {
@@ -22,15 +47,16 @@ export function toPolicy(definition: Definition<PolicyBody>, categories: readonl
     legalBasis: definition.legalBasis ?? [],
     doubts: definition.doubts ?? [],
     body,
-    catalogue: catalogueOf(parameters, labels(categories), labels(statuses)),
-    statusCodes: Object.fromEntries(statuses.flatMap((row) => [row.code, row.label, ...(row.aliases ?? [])].map((spelling) => [spelling, row.code]))),
+    catalogue: catalogueOf(parameters, wordsFor(around)),
+    around: { calendar, tables: Object.fromEntries(tables.map((table) => [table.code, table.body.rows])) },
+    statusCodes: Object.fromEntries(rowsOf(tables, 'taxpayer-status').flatMap((row) => [row.code, row.label, ...(row.aliases ?? [])].map((spelling) => [spelling, row.code]))),
   };
 }
 
 /** Every published policy, by code. */
 export async function allPolicies(): Promise<Policy[]> {
-  const [found, categories, statuses] = await Promise.all([definitions<PolicyBody>('policy'), codeTable('person-category'), codeTable('taxpayer-status')]);
-  return found.map((one) => toPolicy(one, categories, statuses));
+  const [found, around] = await Promise.all([definitions<PolicyBody>('policy'), surroundings()]);
+  return found.map((one) => toPolicy(one, around));
 }
 
 export async function policyByCode(code: string): Promise<Policy | null> {

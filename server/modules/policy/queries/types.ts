@@ -1,5 +1,5 @@
 import type { MatchKind, TaxpayerKind, Verdict } from '../../../contract/enums.ts';
-import type { Catalogue, Doubt, Fraction, LegalBasis, PolicyBody, Reason } from '../../definitions/index.ts';
+import type { Catalogue, Doubt, Fraction, LegalBasis, PolicyBody, Reason, Scope } from '../../definitions/index.ts';
 
 /** A policy as assessment and presentation read it: the published definition with the words for its codes. */
 export interface Policy {
@@ -14,6 +14,8 @@ export interface Policy {
   catalogue: Catalogue;
   /** every spelling of a registration status → its code */
   statusCodes: Readonly<Record<string, string>>;
+  /** working days and code tables that the rule may ask for */
+  around: Pick<Scope, 'calendar' | 'tables'>;
 }
 
 /** What is known of one person at one taxpayer. Null or left out means: not known, never “no”. */
@@ -40,6 +42,9 @@ export interface MatchFacts {
   socialInsurancePaid?: boolean | null;
   certificateMarked?: boolean | null;
   graduationYear?: number | null;
+  birthDate?: string | null;
+  /** where the taxpayer is registered, GB/T 2260 */
+  divisionCode?: string | null;
   /** months already enjoyed elsewhere; they count toward the maximum */
   monthsUsedElsewhere?: number;
 }
@@ -50,7 +55,7 @@ export interface Assessment {
   policyName: string;
   verdict: Verdict;
   reasons: Reason[];
-  /** facts still to be verified, in words */
+  /** the shortest list of facts still to be verified, in words */
   missing: string[];
   /** yearly standard of the version in force, fen */
   annualFen: number;

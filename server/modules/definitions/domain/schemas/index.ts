@@ -1,16 +1,20 @@
 import type { DefinitionKind } from '../../../../contract/enums.ts';
 import { calendarSchema } from './calendar.ts';
 import { codeTableSchema } from './codeTable.ts';
+import { formSchema } from './form.ts';
 import { itemSchema } from './item.ts';
 import { departmentsSchema, divisionsSchema } from './organisation.ts';
 import { code, day, dayOrOpen, doubt, legalBasis, listOf, record, text, whole, type JsonSchema } from './parts.ts';
 import { policySchema } from './policy.ts';
+import { serviceSchema } from './service.ts';
 import { templateSchema } from './template.ts';
 
 /** What the `body` of a definition must look like, by kind. */
 export const definitionSchemas: Readonly<Record<DefinitionKind, JsonSchema>> = {
   item: itemSchema,
   policy: policySchema,
+  form: formSchema,
+  service: serviceSchema,
   template: templateSchema,
   'code-table': codeTableSchema,
   calendar: calendarSchema,
@@ -46,6 +50,8 @@ export interface Doubt {
   readings: string[];
   inForce: string;
   decidedBy: string;
+  /** day of the decision */
+  decidedOn?: string;
   verified: boolean;
 }
 

@@ -17,6 +17,8 @@ export const texts: JsonSchema = listOf(text);
 export const code: JsonSchema = { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]*$' };
 /** Calendar day, `YYYY-MM-DD`. */
 export const day: JsonSchema = { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' };
+/** Month, `YYYY-MM`. */
+export const month: JsonSchema = { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])$' };
 export const dayOrOpen: JsonSchema = { anyOf: [day, { type: 'null' }] };
 export const whole: JsonSchema = { type: 'integer' };
 /** A county-level or higher division by GB/T 2260. */
@@ -25,10 +27,14 @@ export const divisionCode: JsonSchema = { type: 'string', pattern: '^\\d{6}$' };
 export const legalBasis: JsonSchema = record({ title: text, number: { type: 'string' }, clause: { type: 'string' }, validFrom: day, validTo: dayOrOpen });
 
 /** A contradiction or an unverified figure: the readings, the one in force, who decided. */
-export const doubt: JsonSchema = record({
-  field: text,
-  readings: listOf(text, 1),
-  inForce: text,
-  decidedBy: text,
-  verified: { type: 'boolean' },
-});
+export const doubt: JsonSchema = record(
+  {
+    field: text,
+    readings: listOf(text, 1),
+    inForce: text,
+    decidedBy: text,
+    decidedOn: day,
+    verified: { type: 'boolean' },
+  },
+  ['field', 'readings', 'inForce', 'decidedBy', 'verified'],
+);

@@ -1,6 +1,6 @@
 import type { Expression } from '../../../../contract/expression/index.ts';
 import { expressionSchema } from '../../../../contract/expression/index.ts';
-import { code, day, listOf, record, text, texts, whole, type JsonSchema } from './parts.ts';
+import { code, day, divisionCode, listOf, month, record, text, texts, whole, type JsonSchema } from './parts.ts';
 
 /** A named figure of a policy. Money is integer fen. `verified: false` is shown as 待核. */
 export interface PolicyParameter {
@@ -37,6 +37,37 @@ export interface DeductionStep {
   base: 'own' | 'vat';
 }
 
+/** What a test case supposes of one person at one taxpayer; what is left out is not known. */
+export interface PolicyTestFacts {
+  categories: string[];
+  taxpayerKind: 'individual' | 'enterprise';
+  taxpayerStatus?: string;
+  /** self-employment: day of registration */
+  registeredOn?: string;
+  /** employment: first and last month withheld here, without a gap */
+  workedFrom?: string;
+  workedTo?: string;
+  /** employment: the employer's last filed month; left out: the last month worked, so that more is expected */
+  lastFiledMonth?: string;
+  contractOneYear?: boolean;
+  socialInsurancePaid?: boolean;
+  certificateMarked?: boolean;
+  graduationYear?: number;
+  birthDate?: string;
+  /** where the taxpayer is registered */
+  divisionCode?: string;
+  monthsUsedElsewhere?: number;
+}
+
+/** A case with its known answer, beside the rule: run on save, and every one must pass before the policy is published. */
+export interface PolicyTest {
+  title: string;
+  /** the day on which the policy is asked; the year of the estimate is its year */
+  on: string;
+  facts: PolicyTestFacts;
+  expect: { verdict?: 'yes' | 'no' | 'unknown'; yearFen?: number; toDateFen?: number };
+}
+
 /** A policy clause: who, how much, how long, against which taxes, with which papers. */
 export interface PolicyBody {
   summary: string;
@@ -52,6 +83,7 @@ export interface PolicyBody {
   deduction: { steps: DeductionStep[]; note: string };
   keepOnFile: string[];
   steps: string[];
+  tests?: PolicyTest[];
 }
 
 const expression = { $ref: expressionSchema.$id };
@@ -64,7 +96,31 @@ const version = record({
   parameters: { type: 'object', required: ['annualFen'], additionalProperties: parameter },
 });
 
-const body = record({
+const boolean: JsonSchema = { type: 'boolean' };
+const fen: JsonSchema = { ...whole, minimum: 0 };
+const testFacts = record(
+  {
+    categories: listOf(code),
+    taxpayerKind: { enum: ['individual', 'enterprise'] },
+    taxpayerStatus: text,
+    registeredOn: day,
+    workedFrom: month,
+    workedTo: month,
+    lastFiledMonth: month,
+    contractOneYear: boolean,
+    socialInsurancePaid: boolean,
+    certificateMarked: boolean,
+    graduationYear: { ...whole, minimum: 1950, maximum: 2100 },
+    birthDate: day,
+    divisionCode,
+    monthsUsedElsewhere: { ...whole, minimum: 0, maximum: 36 },
+  },
+  ['categories', 'taxpayerKind'],
+);
+const expected: JsonSchema = { ...record({ verdict: { enum: ['yes', 'no', 'unknown'] }, yearFen: fen, toDateFen: fen }, []), minProperties: 1 };
+const test = record({ title: text, on: day, facts: testFacts, expect: expected });
+
+const properties = {
   summary: text,
   plainText: text,
   audience: { enum: ['person', 'taxpayer'] },
@@ -77,6 +133,7 @@ const body = record({
   deduction: record({ steps: listOf(record({ code, label: text, base: { enum: ['own', 'vat'] } }), 1), note: text }),
   keepOnFile: texts,
   steps: texts,
-});
+};
+const body = record({ ...properties, tests: { ...listOf(test), maxItems: 200 } }, Object.keys(properties));
 
 export const policySchema: JsonSchema = { ...body, definitions: { expression: expressionSchema } };

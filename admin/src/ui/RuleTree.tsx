@@ -1,6 +1,10 @@
-import type { OutOf } from '@zhida/server/contract';
+import './ruleTree.css';
 
-type Line = OutOf<'GET /api/policies/:code'>['rule'][number];
+/** One sentence of a rule and how deep it hangs. */
+interface Line {
+  depth: number;
+  text: string;
+}
 
 interface Branch {
   text: string;

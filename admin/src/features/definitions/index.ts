@@ -1,0 +1,6 @@
+export { CheckupPage } from './CheckupPage';
+export { DefinitionPage } from './DefinitionPage';
+export { DefinitionsPage } from './DefinitionsPage';
+export { DoubtsPage } from './DoubtsPage';
+export { DraftPage } from './DraftPage';
+export { UpgradePage } from './UpgradePage';

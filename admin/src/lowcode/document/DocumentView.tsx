@@ -1,0 +1,160 @@
+import { Table } from 'antd';
+import { useMemo, type ReactNode } from 'react';
+import type { Catalogue } from '@zhida/server/contract/expression/index.ts';
+import { useAsk } from '../../lib/questions';
+import { useSession } from '../../lib/session';
+import { Lines } from '../../ui/Reasons';
+import { RuleTree } from '../../ui/RuleTree';
+import { Section } from '../../ui/Section';
+import type { DefinitionDocument } from '../editors';
+import { idOf } from '../structured/place';
+import { choicesOf, fits, type Node } from '../structured/schema';
+import { summaryOf } from '../structured/summary';
+import { catalogueOf, isFlat, isRow, ruleLines, scalarText } from './reading';
+import './document.css';
+
+interface Part {
+  node: Node;
+  value: unknown;
+  pointer: string;
+  catalogue: Catalogue;
+}
+
+const PAGE = 20;
+const SHORT_WORDS = 14;
+/** A table wider than this cannot be read; its rows become blocks. */
+const MOST_COLUMNS = 7;
+
+const own = (node: Node, value: unknown): Node => (node.options.length > 0 ? (node.options.find((option) => fits(option, value)) ?? node) : node);
+
+function wordsOf(node: Node, value: unknown, beside?: Readonly<Record<string, unknown>>): string {
+  const choice = node.shape === 'choice' ? choicesOf(node).find((one) => one.value === value) : undefined;
+  if (choice) return choice.label;
+  if (Array.isArray(value)) return value.map((one) => scalarText(node.name, one)).join('、') || '—';
+  return scalarText(node.name, value, beside);
+}
+
+/** The properties that a document really has here, in the order of the schema; free keys come after. */
+function partsOf({ node, value, pointer, catalogue }: Part): Part[] {
+  if (!isRow(value)) return [];
+  const known = node.properties.filter(({ name, shape }) => value[name] !== undefined && shape !== 'constant');
+  const listed = new Set(node.properties.map(({ name }) => name));
+  const free = Object.keys(value).filter((key) => !listed.has(key));
+  const raw = (name: string): Node => ({ ...(node.entry ?? { shape: 'raw', schema: {}, nullable: false, required: [], properties: [], entry: null, options: [] }), name, title: name });
+  return [...known, ...free.map(raw)].map((below) => ({ node: below, value: value[below.name], pointer: `${pointer}/${below.name}`, catalogue }));
+}
+
+const isLeaf = ({ node, value }: Part): boolean => node.shape !== 'expression' && (value === null || isFlat(value)) && !(Array.isArray(value) && (value.length > 6 || value.some((one) => String(one).length > SHORT_WORDS)));
+
+function Facts({ parts, beside }: { parts: readonly Part[]; beside?: Readonly<Record<string, unknown>> }) {
+  if (parts.length === 0) return null;
+  return (
+    <dl className="document-facts">
+      {parts.map(({ node, value, pointer }) => (
+        <div key={pointer} id={idOf(pointer)} tabIndex={-1} className={String(value).length > 60 ? 'is-long' : ''}>
+          <dt>{node.title}</dt>
+          <dd>{wordsOf(node, value, beside)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Rows of the same few short columns. */
+function Rows({ part, rows }: { part: Part; rows: readonly Readonly<Record<string, unknown>>[] }) {
+  const columns = (part.node.entry?.properties ?? []).filter(({ name }) => rows.some((row) => row[name] !== undefined));
+  return (
+    <Table
+      size="small"
+      rowKey="key"
+      dataSource={rows.map((row, index) => ({ key: index, row }))}
+      pagination={rows.length > PAGE ? { pageSize: PAGE, showSizeChanger: false, showTotal: (total) => `共 ${total} 行` } : false}
+      scroll={{ x: 'max-content' }}
+      onRow={({ key }) => ({ id: idOf(`${part.pointer}/${key}`), tabIndex: -1 })}
+      columns={columns.map((column) => ({ key: column.name, title: column.title, render: (_, { row }) => <span className="document-cell">{wordsOf(column, row[column.name], row)}</span> }))}
+    />
+  );
+}
+
+function ListView({ part }: { part: Part }) {
+  const { node, value, pointer, catalogue } = part;
+  const list = value as unknown[];
+  const entry = node.entry;
+  if (list.length === 0 || !entry) return <p className="soft">无</p>;
+  const rows = list.filter(isRow);
+  if (rows.length < list.length) return <Lines items={list.map((one) => wordsOf({ ...entry, name: node.name }, one))} ordered />;
+  const tabular = entry.shape === 'object' && entry.properties.length <= MOST_COLUMNS && rows.every((row) => Object.values(row).every(isFlat));
+  if (tabular) return <Rows part={part} rows={rows} />;
+  return (
+    <ol className="document-entries">
+      {rows.map((row, index) => (
+        <li key={index} id={idOf(`${pointer}/${index}`)} tabIndex={-1}>
+          <strong>{summaryOf(row, {}).split(' · ')[0]}</strong>
+          <View node={own(entry, row)} value={row} pointer={`${pointer}/${index}`} catalogue={catalogue} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function RuleView({ value, catalogue }: Part) {
+  const lines = ruleLines(value, catalogue);
+  return lines ? <RuleTree lines={lines} /> : <pre className="document-raw">{JSON.stringify(value, null, 2)}</pre>;
+}
+
+function View(part: Part): ReactNode {
+  const { value } = part;
+  const node = own(part.node, value);
+  if (node.shape === 'expression') return <RuleView {...part} />;
+  if (Array.isArray(value)) return <ListView part={{ ...part, node }} />;
+  if (!isRow(value)) return <p className="document-words">{wordsOf(node, value)}</p>;
+  const parts = partsOf({ ...part, node });
+  return (
+    <div className="document-object">
+      <Facts parts={parts.filter(isLeaf)} beside={value} />
+      {parts
+        .filter((one) => !isLeaf(one))
+        .map((one) => (
+          <section key={one.pointer} id={idOf(one.pointer)} tabIndex={-1} aria-label={one.node.title}>
+            <h3>{one.node.title}</h3>
+            <View {...one} />
+          </section>
+        ))}
+    </div>
+  );
+}
+
+/** What names in rules mean here; rules read as codes where the reader may not see the facts. */
+function useCatalogue(document: DefinitionDocument): Catalogue {
+  const { can } = useSession();
+  const { data } = useAsk('GET /api/policies/facts', {}, { when: can('policy.list') });
+  return useMemo(() => catalogueOf(document, data), [document, data]);
+}
+
+const ENVELOPE = ['legalBasis', 'doubts'];
+
+/** A whole definition to be read: its content part by part, then what it stands on and what is in doubt. */
+export function DocumentView({ root, document }: { root: Node; document: DefinitionDocument }) {
+  const catalogue = useCatalogue(document);
+  const top = partsOf({ node: root, value: document, pointer: '', catalogue });
+  const body = top.find(({ node }) => node.name === 'body');
+  const inside = body ? partsOf({ ...body, node: own(body.node, body.value) }) : [];
+  const around = top.filter(({ node, value }) => ENVELOPE.includes(node.name) && Array.isArray(value) && value.length > 0);
+  const facts = inside.filter(isLeaf);
+  return (
+    <div className="stack">
+      {facts.length > 0 ? (
+        <Section title="基本内容">
+          <Facts parts={facts} />
+        </Section>
+      ) : null}
+      {[...inside.filter((one) => !isLeaf(one)), ...around].map((part) => (
+        <div key={part.pointer} id={idOf(part.pointer)} tabIndex={-1} className="document-part">
+          <Section title={part.node.title}>
+            <View {...part} />
+          </Section>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Faults } from './faults';
+import type { DefinitionKind } from '@zhida/server/contract/enums';
+import type { ComponentType, LazyExoticComponent } from 'react';
+
+/** A whole definition as it stands in a pack file: kind, code, name, …, body. */
+export type DefinitionDocument = Readonly<Record<string, unknown>>;
+
+/** What a specialised editor is given. It owns no state of its own that must survive: the draft page saves. */
+export interface SectionEditorProps {
+  kind: DefinitionKind;
+  code: string;
+  /** the draft as it stands now */
+  document: DefinitionDocument;
+  /** hands back the whole document with the change made; never changes the old one in place */
+  onChange: (document: DefinitionDocument) => void;
+  /** what the server finds wrong in the whole document; `path` is a JSON pointer into it */
+  faults: Faults;
+  /** true while it may be looked at only (under review, not permitted) */
+  readOnly: boolean;
+  /** the JSON pointer the reader has jumped to (from the list of faults), to be shown and focused; null for none */
+  at: string | null;
+}
+
+/** A specialised editor of one part of one kind, shown as a tab of the draft page before the structured form. */
+export interface SectionEditor {
+  kind: DefinitionKind;
+  /** the tab's words, such as 适用条件 */
+  title: string;
+  /** JSON pointers of the parts it edits, such as /body/eligibility; faults below them lead to this tab */
+  paths: readonly string[];
+  Component: ComponentType<SectionEditorProps> | LazyExoticComponent<ComponentType<SectionEditorProps>>;
+}
+
+/** All of them, in the order of the tabs. Load heavy ones with `lazy`; a named export becomes `{ default: … }`. */
+export const SECTION_EDITORS: readonly SectionEditor[] = [];

@@ -1,0 +1,119 @@
+import { Checkbox, Input, InputNumber, Select } from 'antd';
+import type { ReactNode } from 'react';
+import { useDesign } from './design';
+import type { Choice } from './known';
+
+interface FieldProps {
+  label: string;
+  /** JSON pointer of what it edits: names the input and finds its faults */
+  at: string;
+  hint?: string;
+}
+
+/** Words for the codes of a closed list, as choices. */
+export const choicesOf = (labels: Readonly<Record<string, string>>): Choice[] => Object.entries(labels).map(([value, label]) => ({ value, label }));
+
+/** A label over an input, with what is wrong with it underneath. */
+function Field({ label, at, hint, children }: FieldProps & { children: (input: { id: string; 'aria-describedby'?: string; status?: 'error' }) => ReactNode }) {
+  const { faultsAt } = useDesign();
+  const faults = faultsAt(at);
+  const id = `flow${at}`;
+  const told = faults.length > 0 || hint !== undefined;
+  return (
+    <div className="flow-field">
+      <label htmlFor={id}>{label}</label>
+      {children({ id, ...(told ? { 'aria-describedby': `${id}-told` } : {}), ...(faults.some(({ level }) => level === 'error') ? { status: 'error' as const } : {}) })}
+      {told ? (
+        <div id={`${id}-told`} className="flow-told">
+          {hint ? <p>{hint}</p> : null}
+          {faults.map(({ code, level, message, next }) => (
+            <p key={code + message} className={`is-${level}`}>
+              {message}。{next}
+            </p>
+          ))}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+interface TextProps extends FieldProps {
+  value: string;
+  onChange: (value: string) => void;
+  long?: boolean;
+  /** id of the input when another than the place's */
+  first?: string;
+}
+
+export function TextField({ value, onChange, long = false, first, ...field }: TextProps) {
+  const { readOnly } = useDesign();
+  const look = { value, disabled: readOnly, onChange: (event: { target: { value: string } }) => onChange(event.target.value) };
+  return (
+    <Field {...field} at={field.at}>
+      {({ id, ...input }) => (
+        <span id={first}>{long ? <Input.TextArea {...look} {...input} id={id} autoSize={{ minRows: 2, maxRows: 6 }} /> : <Input {...look} {...input} id={id} />}</span>
+      )}
+    </Field>
+  );
+}
+
+export function NumberField({ value, onChange, least = 0, unit, ...field }: FieldProps & { value: number; onChange: (value: number) => void; least?: number; unit?: string }) {
+  const { readOnly } = useDesign();
+  return (
+    <Field {...field}>
+      {(input) => <InputNumber {...input} value={value} min={least} precision={0} disabled={readOnly} onChange={(next) => (next === null ? undefined : onChange(next))} {...(unit ? { suffix: unit } : {})} />}
+    </Field>
+  );
+}
+
+const found = (typed: string, option: { label?: unknown } | undefined): boolean => String(option?.label ?? '').includes(typed);
+
+interface ChoiceProps extends FieldProps {
+  value: string | null;
+  choices: readonly Choice[];
+  /** words for “none”; without them one must be chosen */
+  none?: string;
+  onChange: (value: string | null) => void;
+}
+
+export function ChoiceField({ value, choices, none, onChange, ...field }: ChoiceProps) {
+  const { readOnly } = useDesign();
+  const shown = value !== null && !choices.some((one) => one.value === value) ? [...choices, { value, label: value }] : [...choices];
+  return (
+    <Field {...field}>
+      {({ status, ...input }) => (
+        <Select
+          {...input}
+          {...(status ? { status } : {})}
+          value={value}
+          options={shown}
+          disabled={readOnly}
+          allowClear={none !== undefined}
+          placeholder={none ?? '请选择'}
+          showSearch={{ filterOption: found }}
+          onChange={(next: string | undefined) => onChange(next ?? null)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function ChoicesField({ value, choices, onChange, ...field }: FieldProps & { value: readonly string[]; choices: readonly Choice[]; onChange: (value: string[]) => void }) {
+  const { readOnly } = useDesign();
+  return (
+    <Field {...field}>
+      {({ status, ...input }) => (
+        <Select {...input} {...(status ? { status } : {})} mode="multiple" value={[...value]} options={[...choices]} disabled={readOnly} placeholder="请选择" showSearch={{ filterOption: found }} onChange={(next: string[]) => onChange(next)} />
+      )}
+    </Field>
+  );
+}
+
+export function TickField({ label, value, onChange }: { label: string; value: boolean; onChange: (value: boolean) => void }) {
+  const { readOnly } = useDesign();
+  return (
+    <Checkbox checked={value} disabled={readOnly} onChange={({ target }) => onChange(target.checked)}>
+      {label}
+    </Checkbox>
+  );
+}

@@ -1,0 +1,21 @@
+import { Input } from 'antd';
+import { useDesign } from '../design';
+
+interface Props {
+  label: string;
+  at: string;
+  value: string | null;
+  onChange: (value: string | null) => void;
+}
+
+/** A calendar day by the browser's own input: it can be typed as well as picked. */
+export function DayField({ label, at, value, onChange }: Props) {
+  const { readOnly } = useDesign();
+  const id = `flow${at}`;
+  return (
+    <div className="flow-field">
+      <label htmlFor={id}>{label}</label>
+      <Input id={id} type="date" value={value ?? ''} disabled={readOnly} onChange={({ target }) => onChange(target.value === '' ? null : target.value)} />
+    </div>
+  );
+}

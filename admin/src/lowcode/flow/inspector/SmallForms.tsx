@@ -1,0 +1,84 @@
+import { CHANNEL, type Channel } from '@zhida/server/contract/enums';
+import { APPLICATION_EVENT, EVENT_SOURCE, eventsOf, ITEM_EVENT, PARTY, SITUATION_TYPE, type EventSource, type Party, type ServiceDocument, type ServiceEvent, type ServiceNotice, type Situation, type SituationType } from '@zhida/server/contract/service/index.ts';
+import { nameInput, useDesign } from '../design';
+import { ChoiceField, ChoicesField, choicesOf, TextField } from '../fields';
+
+const STEPS = choicesOf({ ...APPLICATION_EVENT, ...ITEM_EVENT });
+
+function useItems(): { value: string; label: string }[] {
+  return useDesign().service.items.map(({ code, name }) => ({ value: code, label: name }));
+}
+
+export function NoticeForm({ notice, index }: { notice: ServiceNotice; index: number }) {
+  const { known, change } = useDesign();
+  const items = useItems();
+  const at = `/body/notices/${index}`;
+  const set = (part: Partial<ServiceNotice>): void => change('notices', index, part);
+  return (
+    <>
+      <TextField label="代码" at={`${at}/code`} first={nameInput({ list: 'notices', index })} value={notice.code} onChange={(code) => set({ code })} />
+      <ChoiceField label="在哪个环节" at={`${at}/event`} value={notice.event} choices={STEPS} onChange={(event) => set({ event: event ?? 'item.done' })} />
+      <ChoiceField label="哪个事项" at={`${at}/item`} value={notice.item} choices={items} none="每个事项，或整个申请" onChange={(item) => set({ item })} />
+      <ChoicesField label="告知谁" at={`${at}/audience`} value={notice.audience} choices={choicesOf(PARTY)} onChange={(audience) => set({ audience: audience as Party[] })} />
+      <ChoicesField label="渠道" at={`${at}/channels`} value={notice.channels} choices={choicesOf(CHANNEL)} onChange={(channels) => set({ channels: channels as Channel[] })} />
+      <ChoiceField label="消息模板" at={`${at}/template`} value={notice.template} choices={known.templates} none="尚未选择" onChange={(template) => set({ template })} />
+    </>
+  );
+}
+
+export function SituationForm({ situation, index }: { situation: Situation; index: number }) {
+  const { change } = useDesign();
+  const at = `/body/situations/${index}`;
+  const set = (part: Partial<Situation>): void => change('situations', index, part);
+  const choices = (situation.choices ?? []).map(({ value, label }) => `${value} ${label}`).join('\n');
+  const readChoices = (text: string): void => {
+    const rows = text.split('\n').flatMap((row) => {
+      const [value = '', ...label] = row.trim().split(/\s+/);
+      return value === '' ? [] : [{ value, label: label.join(' ') || value }];
+    });
+    const { choices: _, ...rest } = situation;
+    change('situations', index, rows.length > 0 ? { choices: rows } : { ...rest, choices: undefined as never });
+  };
+  return (
+    <>
+      <TextField label="情形" at={`${at}/label`} first={nameInput({ list: 'situations', index })} value={situation.label} onChange={(label) => set({ label })} />
+      <TextField label="代码" at={`${at}/code`} hint="条件里用的名字，小写字母开头，只用字母和数字" value={situation.code} onChange={(code) => set({ code })} />
+      <ChoiceField label="怎样回答" at={`${at}/type`} value={situation.type} choices={choicesOf(SITUATION_TYPE)} onChange={(type) => set({ type: (type ?? 'verdict') as SituationType })} />
+      {situation.type === 'text' || situation.type === 'list' ? (
+        <TextField label="选项" at={`${at}/choices`} long hint="每行一个：代码、空格、名称；不写表示自由填写" value={choices} onChange={readChoices} />
+      ) : null}
+      <TextField label="由表单的哪个字段回答" at={`${at}/field`} hint="空着表示由部门数据提供或窗口核实" value={situation.field ?? ''} onChange={(field) => set({ field: field === '' ? null : field })} />
+    </>
+  );
+}
+
+export function EventForm({ event, index }: { event: ServiceEvent; index: number }) {
+  const { service, change } = useDesign();
+  const at = `/body/events/${index}`;
+  const set = (part: Partial<ServiceEvent>): void => change('events', index, part);
+  const dates = service.situations.filter(({ type }) => type === 'date').map(({ code, label }) => ({ value: code, label }));
+  return (
+    <>
+      <TextField label="事件" at={`${at}/label`} first={nameInput({ list: 'events', index })} value={event.label} onChange={(label) => set({ label })} />
+      <TextField label="代码" at={`${at}/code`} value={event.code} onChange={(code) => set({ code })} />
+      <ChoiceField label="来自哪里" at={`${at}/source`} value={event.source} choices={choicesOf(EVENT_SOURCE)} onChange={(source) => set({ source: (source ?? 'data') as EventSource })} />
+      {event.source === 'date' ? <ChoiceField label="日期写在哪个情形" at={`${at}/situation`} value={event.situation} choices={dates} none="尚未选择" onChange={(situation) => set({ situation })} /> : null}
+    </>
+  );
+}
+
+export function DocumentForm({ document, index }: { document: ServiceDocument; index: number }) {
+  const { service, change } = useDesign();
+  const items = useItems();
+  const at = `/body/documents/${index}`;
+  const set = (part: Partial<ServiceDocument>): void => change('documents', index, part);
+  return (
+    <>
+      <TextField label="文书名称" at={`${at}/name`} first={nameInput({ list: 'documents', index })} value={document.name} onChange={(name) => set({ name })} />
+      <TextField label="代码" at={`${at}/code`} value={document.code} onChange={(code) => set({ code })} />
+      <ChoiceField label="哪个事项" at={`${at}/item`} value={document.item} choices={items} none="整个申请" onChange={(item) => set({ item })} />
+      <ChoiceField label="什么时候生成" at={`${at}/event`} value={document.event} choices={eventsOf(service).map(({ code, label }) => ({ value: code, label }))} onChange={(event) => set({ event: event ?? 'item.done' })} />
+      <TextField label="说明" at={`${at}/note`} long value={document.note} onChange={(note) => set({ note })} />
+    </>
+  );
+}

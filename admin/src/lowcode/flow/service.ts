@@ -1,0 +1,49 @@
+import type { ServiceBody } from '@zhida/server/contract/service/index.ts';
+import type { DefinitionDocument } from '../editors';
+
+const EMPTY: ServiceBody = {
+  summary: '',
+  audience: { words: '', condition: null },
+  lead: null,
+  form: null,
+  situations: [],
+  events: [],
+  items: [],
+  materials: [],
+  clocks: [],
+  notices: [],
+  documents: [],
+};
+
+/** The service in a document; what a new one has not got yet is empty. */
+export function serviceOf(document: DefinitionDocument): ServiceBody {
+  const body = document['body'];
+  return { ...EMPTY, ...(typeof body === 'object' && body !== null ? (body as Partial<ServiceBody>) : {}) };
+}
+
+export const withService = (document: DefinitionDocument, body: ServiceBody): DefinitionDocument => ({ ...document, body });
+
+/** The lists of a service whose entries can be picked and inspected. */
+export const LISTS = { items: '事项', materials: '材料', clocks: '时限', notices: '告知', situations: '情形', events: '起算事件', documents: '文书' } as const;
+export type ListName = keyof typeof LISTS;
+export type EntryOf<L extends ListName> = ServiceBody[L][number];
+
+/** One entry that is being looked at. */
+export interface Picked {
+  list: ListName;
+  index: number;
+}
+
+export const pointerTo = ({ list, index }: Picked): string => `/body/${list}/${index}`;
+
+/** The entry that a JSON pointer leads to or into; null when it leads elsewhere. */
+export function pickedAt(pointer: string | null): Picked | null {
+  const [, list = '', index = ''] = /^\/body\/([a-z]+)\/(\d+)/.exec(pointer ?? '') ?? [];
+  return list in LISTS ? { list: list as ListName, index: Number(index) } : null;
+}
+
+/** What an entry is called on the screen. */
+export function titleOf(entry: EntryOf<ListName>): string {
+  if ('name' in entry) return entry.name;
+  return 'label' in entry ? entry.label : entry.code;
+}

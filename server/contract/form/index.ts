@@ -1,0 +1,8 @@
+export * from './answerWords.ts';
+export * from './catalogue.ts';
+export * from './check.ts';
+export * from './evaluate.ts';
+export * from './types.ts';
+export * from './uses.ts';
+export * from './words.ts';
+export { isEmpty, optionsOf } from './values.ts';

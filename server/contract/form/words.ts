@@ -1,0 +1,42 @@
+import type { FieldType, Reader, Sensitivity } from './types.ts';
+
+export const FIELD_TYPE: Readonly<Record<FieldType, string>> = {
+  text: '单行文字',
+  'long-text': '多行文字',
+  number: '数字',
+  money: '金额',
+  date: '日期',
+  month: '年月',
+  choice: '单选',
+  'multi-choice': '多选',
+  'code-table': '代码表',
+  division: '行政区划',
+  'id-number': '身份证号',
+  'credit-code': '统一社会信用代码',
+  phone: '手机号',
+  'bank-card': '银行卡号',
+  attachment: '照片或文件',
+  signature: '手写签名',
+  table: '重复填写（表格）',
+  computed: '自动计算',
+};
+
+export const SENSITIVITY: Readonly<Record<Sensitivity, string>> = { public: '可公开', internal: '内部', personal: '个人信息', sensitive: '敏感个人信息' };
+
+export const READER: Readonly<Record<Reader, string>> = {
+  citizen: '填表人本人',
+  administrator: '业务管理员',
+  liaison: '部门联络员',
+  bureauHead: '税务所负责人',
+  officer: '辅导专员',
+  auditor: '审计员',
+};
+
+/** What the server can fill in, by source. */
+export const PREFILL_SOURCE: Readonly<Record<string, string>> = {
+  'person.name': '姓名',
+  'person.idNumber': '身份证号',
+  'person.phone': '登记的手机号',
+  'person.address': '住所地',
+  'citizen.phone': '登录用的手机号',
+};

@@ -1,0 +1,24 @@
+import type { DefinitionFault } from '../../../../contract/definitions.ts';
+import type { ServiceBody } from '../../../../contract/service/index.ts';
+import { placeOf } from '../document/place.ts';
+import { clockFaults, noticeFaults } from './clocks.ts';
+import { basisFaults, departmentFaults, duplicateFaults } from './codes.ts';
+import { conditionFaults, situationFaults } from './conditions.ts';
+import type { ServiceCheck } from './found.ts';
+import { materialFaults } from './materials.ts';
+import { orderFaults } from './order.ts';
+
+const CHECKS: readonly ServiceCheck[] = [duplicateFaults, departmentFaults, orderFaults, conditionFaults, situationFaults, materialFaults, clockFaults, noticeFaults, basisFaults];
+
+type Fault = (typeof DefinitionFault)['_output'];
+
+/** What is wrong with a service whose form is right already: each fault with its place and what to do. `today` is in Shanghai. */
+export function serviceFaults(document: { readonly body?: unknown }, today: string): Fault[] {
+  const service = document.body as ServiceBody;
+  return CHECKS.flatMap((check) => check(service, today)).map(({ at, ...fault }) => {
+    const path = ['/body', ...at].join('/');
+    return { ...fault, path, place: placeOf(document, path) };
+  });
+}
+
+export { prospectOf, type Prospect } from './possible.ts';

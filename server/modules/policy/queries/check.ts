@@ -1,0 +1,70 @@
+import { placeOf, validateExpression, type Definition, type Expression, type Fault, type PolicyBody } from '../../definitions/index.ts';
+import { surroundings, toPolicy, type Surroundings } from './policies.ts';
+import { runTests } from './testCases.ts';
+import type { Policy } from './types.ts';
+
+const RULE = { eligibility: 'verdict', formula: 'number' } as const;
+const NEXT_DAY_MS = 86_400_000;
+const BUILT_IN = new Set(['policyFrom', 'policyTo', 'maxMonths']);
+
+/** `all[1].when.eq[0]` → `/all/1/when/eq/0`. */
+const pointer = (path: string): string => (path === '（最外层）' ? '' : `/${path.replaceAll('[', '.').replaceAll(']', '').split('.').filter(Boolean).join('/')}`);
+
+type Told = Omit<Fault, 'place'>;
+
+function expressionFaults({ body, catalogue }: Policy): Told[] {
+  return (['eligibility', 'formula'] as const).flatMap((part) =>
+    validateExpression(body[part], catalogue, RULE[part]).map(({ path, message }): Told => ({
+      level: 'error',
+      code: 'policy.expression',
+      path: `/body/${part}${pointer(path)}`,
+      message,
+      next: '请在规则编辑器里改正这一处',
+    })),
+  );
+}
+
+/** Names of the parameters an expression reads. */
+function parametersIn(expression: Expression): string[] {
+  if (typeof expression !== 'object') return [];
+  if (Array.isArray(expression)) return expression.flatMap(parametersIn);
+  if ('param' in expression) return [expression.param];
+  return Object.values(expression as unknown as Record<string, Expression>).flatMap(parametersIn);
+}
+
+const dayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + NEXT_DAY_MS).toISOString().slice(0, 10);
+
+/** Each day has one set of figures, and each set holds every figure that the rule reads. */
+function versionFaults({ body }: Policy): Told[] {
+  const faults: Told[] = [];
+  const wanted = new Set([...parametersIn(body.eligibility), ...parametersIn(body.formula)].filter((name) => !BUILT_IN.has(name)));
+  const ordered = body.versions.map((version, at) => ({ version, path: `/body/versions/${at}` })).sort((a, b) => a.version.validFrom.localeCompare(b.version.validFrom));
+  for (const [at, { version, path }] of ordered.entries()) {
+    if (version.validTo < version.validFrom) faults.push({ level: 'error', code: 'policy.version_dates', path, message: '这一段标准的截止日早于起始日', next: '请改正起止日期' });
+    for (const name of wanted) {
+      if (Object.hasOwn(version.parameters, name)) continue;
+      faults.push({ level: 'error', code: 'policy.parameter_missing', path: `${path}/parameters`, message: `这一段标准里没有“${name}”，规则要用到它`, next: '请补上这个数，每一段标准都要写全' });
+    }
+    const before = ordered[at - 1]?.version;
+    if (!before) continue;
+    if (version.validFrom <= before.validTo) faults.push({ level: 'error', code: 'policy.versions_overlap', path, message: `与前一段标准（至 ${before.validTo}）的日期重叠`, next: '请让前一段在新一段的前一天结束' });
+    else if (version.validFrom !== dayAfter(before.validTo)) faults.push({ level: 'warning', code: 'policy.versions_gap', path, message: `与前一段标准（至 ${before.validTo}）之间有空档，空档里按最后一段的标准算`, next: '如不是有意，请把日期接上' });
+  }
+  return faults;
+}
+
+function testFaults(policy: Policy): Told[] {
+  return runTests(policy).flatMap(({ title, passed, differences }, at): Told[] =>
+    passed ? [] : [{ level: 'error', code: 'policy.test_failed', path: `/body/tests/${at}`, message: `测试“${title}”没有通过：${differences.join('；')}`, next: '请改规则，或核对这条测试的预期；全部通过才能发布' }],
+  );
+}
+
+/** What is wrong with the meaning of a policy: its rule, its figures, its test cases. */
+export function faultsOfPolicy(definition: Definition<PolicyBody>, around: Surroundings): Fault[] {
+  const policy = toPolicy(definition, around);
+  const rule = [...expressionFaults(policy), ...versionFaults(policy)];
+  const told = rule.some(({ level }) => level === 'error') ? rule : [...rule, ...testFaults(policy)];
+  return told.map((fault) => ({ ...fault, place: placeOf(definition, fault.path) }));
+}
+
+export const checkPolicy = async (definition: Definition<unknown>): Promise<Fault[]> => faultsOfPolicy(definition as Definition<PolicyBody>, await surroundings());
