@@ -71,9 +71,15 @@ test.serial('登录页上的账号都能用，各有各的工作台', async (t) 
     const firms = person.me.enterprises ?? [];
     t.true(benefits.length > 0 || firms.length > 0 || name === '马晓燕' || name === '李建业' || name === '刘桂兰', name);
   }
+  const [newest] = await system.anonymous.call('GET /api/demo/phone', { query: { phone: citizens.at(-1)!.phone } });
+  t.is(newest?.channel, '短信');
+  t.regex(newest?.text ?? '', /验证码/, '“演示手机”里看得到刚收到的验证码');
 });
 
-test.serial('审计链完整', async (t) => {
+test.serial('审计链完整，而且按时间先后', async (t) => {
   const auditor = await system.signInAs('auditor');
   t.like(await auditor.call('GET /api/audit/verify'), { ok: true });
+  const { rows } = await auditor.call('GET /api/audit', { query: { pageSize: 100 } });
+  const times = rows.map(({ at }) => at);
+  t.deepEqual(times, [...times].sort((a, b) => b - a));
 });

@@ -41,7 +41,7 @@ test.serial('测试随规则走：全部通过、有一条不通过、草案写�
   t.like(await run(draft), { passed: draft.body.tests!.length, failed: 0 });
   const lowered = policyDraft(HIRED, ({ body }) => (body.versions[0]!.parameters['annualFen']!.value = 600_000));
   const { failed, outcomes } = await run(lowered);
-  t.is(failed, 5, '凡写明金额的都不通过，结论为“不符合”的不受影响');
+  t.is(failed, 6, '凡写明金额的都不通过，结论为“不符合”的不受影响');
   t.like(outcomes[0], { passed: false, differences: ['全年金额应为 5,250.00元，实际为 3,500.00元'] });
   t.true(outcomes[0]!.actual!.reasons.every(({ verdict }) => verdict === 'yes'));
   const broken = policyDraft(HIRED, ({ body }) => (body.formula = { fact: 'nothing' }));

@@ -38,6 +38,8 @@ const policies = () => import('../features/policies');
 const push = () => import('../features/push');
 const tasks = () => import('../features/tasks');
 const definitions = () => import('../features/definitions');
+/** Apart, because only who edits needs the editors. */
+const drafts = () => import('../features/definitions/draft');
 const oversight = () => import('../features/oversight');
 const workbench = () => import('../features/workbench');
 
@@ -60,7 +62,7 @@ export const PLACES: readonly Place[] = [
     screens: {
       '': screen(definitions, 'DefinitionsPage'),
       ':kind/:code': screen(definitions, 'DefinitionPage'),
-      ':kind/:code/draft': screen(definitions, 'DraftPage'),
+      ':kind/:code/draft': screen(drafts, 'DraftPage'),
       ':kind/:code/upgrade': screen(definitions, 'UpgradePage'),
     },
   },

@@ -1,6 +1,6 @@
 import type { Faults } from './faults';
 import type { DefinitionKind } from '@zhida/server/contract/enums';
-import type { ComponentType, LazyExoticComponent } from 'react';
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 
 /** A whole definition as it stands in a pack file: kind, code, name, …, body. */
 export type DefinitionDocument = Readonly<Record<string, unknown>>;
@@ -31,5 +31,14 @@ export interface SectionEditor {
   Component: ComponentType<SectionEditorProps> | LazyExoticComponent<ComponentType<SectionEditorProps>>;
 }
 
+const rule = () => import('./rule');
+
 /** All of them, in the order of the tabs. Load heavy ones with `lazy`; a named export becomes `{ default: … }`. */
-export const SECTION_EDITORS: readonly SectionEditor[] = [];
+export const SECTION_EDITORS: readonly SectionEditor[] = [
+  { kind: 'policy', title: '适用条件', paths: ['/body/eligibility'], Component: lazy(async () => ({ default: (await rule()).ConditionsEditor })) },
+  { kind: 'policy', title: '标准与日期', paths: ['/body/versions'], Component: lazy(async () => ({ default: (await rule()).VersionsEditor })) },
+  { kind: 'policy', title: '金额算式', paths: ['/body/formula'], Component: lazy(async () => ({ default: (await rule()).FormulaEditor })) },
+  { kind: 'policy', title: '测试', paths: ['/body/tests'], Component: lazy(async () => ({ default: (await rule()).TestsEditor })) },
+  { kind: 'policy', title: '影响与回放', paths: [], Component: lazy(async () => ({ default: (await rule()).TrialPanel })) },
+  { kind: 'service', title: '流程与时限', paths: ['/body'], Component: lazy(async () => ({ default: (await import('./flow')).FlowDesigner })) },
+];

@@ -35,3 +35,6 @@ export function instantText(at: number, now: number = Date.now()): string {
   const sameYear = year === new Date(now + SHANGHAI_MS).getUTCFullYear();
   return `${sameYear ? '' : `${year}年`}${then.getUTCMonth() + 1}月${then.getUTCDate()}日 ${two(then.getUTCHours())}:${two(then.getUTCMinutes())}`;
 }
+
+/** Today in Shanghai, `YYYY-MM-DD`. */
+export const shanghaiToday = (now: number = Date.now()): string => new Date(now + SHANGHAI_MS).toISOString().slice(0, 10);

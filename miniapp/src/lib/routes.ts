@@ -16,6 +16,8 @@ export const PAGES = {
   enterprise: '/packages/enterprise/overview/index',
   people: '/packages/enterprise/people/index',
   records: '/packages/enterprise/records/index',
+  form: '/packages/form/index',
+  entries: '/packages/form/entries',
 } as const;
 export type Page = keyof typeof PAGES;
 

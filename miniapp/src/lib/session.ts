@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
-import { createClient, type Client } from '@zhida/server/contract/client';
-import type { Me } from '@zhida/server/contract';
+import { address, ApiError, createClient, type Client } from '@zhida/server/contract/client';
+import type { Endpoint, ErrorBody, Me } from '@zhida/server/contract';
+import { dropDrafts } from './drafts';
 import { forgetAll } from './memory';
 import { faultOf } from './fault';
 import { device } from './platform';
@@ -65,6 +66,14 @@ export async function resume(): Promise<void> {
   }
 }
 
+/** Lets the reader choose a file and sends it in the name of whoever is signed in; null when nothing was chosen. */
+export async function upload<T>(endpoint: Endpoint, fields: Record<string, string>, accept: 'photo' | 'file'): Promise<T | null> {
+  const answer = await device.upload(kept(), address(endpoint).path, fields, accept);
+  if (answer === null) return null;
+  if (answer.status >= 400) throw new ApiError(answer.status, answer.data as ErrorBody);
+  return answer.data as T;
+}
+
 /** Ends the session here and, when the server can be reached, there. */
 export async function leave(): Promise<void> {
   try {
@@ -74,5 +83,6 @@ export async function leave(): Promise<void> {
     if (faultOf(error).kind === 'refused') throw error;
   } finally {
     forget();
+    dropDrafts();
   }
 }

@@ -5,7 +5,7 @@ import type { ServiceBody } from './types.ts';
 export function situationCatalogue({ situations }: Pick<ServiceBody, 'situations'>): Catalogue {
   const facts = situations.map(({ code, label, type, choices }): [string, Term] => [
     code,
-    { label, type, ...(choices ? { values: Object.fromEntries(choices.map((choice) => [choice.value, choice.label])) } : {}) },
+    { label, type, ...(choices && choices.length > 0 ? { values: Object.fromEntries(choices.map((choice) => [choice.value, choice.label])) } : {}) },
   ]);
   return { facts: Object.fromEntries(facts), params: {} };
 }

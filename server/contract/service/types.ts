@@ -8,7 +8,7 @@ export interface Situation {
   code: string;
   label: string;
   type: SituationType;
-  /** the choices, when there is a closed list of them */
+  /** the choices, when there is a closed list of them; none: anything may be answered */
   choices?: { value: string; label: string }[];
   /** field of the form that answers it; null when a department's data do */
   field: string | null;

@@ -14,7 +14,7 @@ export const registerPrefill = (source: PrefillSource): void => void sources.pus
 export async function prefilledFor(body: FormBody, actor: CitizenActor): Promise<Answers> {
   const wanted = body.fields.filter(({ prefill }) => prefill !== undefined);
   if (wanted.length === 0) return {};
-  const parts = await Promise.all([{ 'citizen.phone': await phoneOfCitizen(actor.id) }, ...sources.map((source) => source(actor))]);
-  const known = Object.assign({}, ...parts) as Record<string, string | null | undefined>;
+  const [phone, ...parts] = await Promise.all([phoneOfCitizen(actor.id), ...sources.map((source) => source(actor))]);
+  const known = Object.assign({ 'citizen.phone': phone }, ...parts) as Record<string, string | null | undefined>;
   return Object.fromEntries(wanted.map(({ name, prefill }) => [name, known[prefill?.source ?? '']] as const).filter(([, value]) => value !== undefined && value !== null));
 }

@@ -92,6 +92,7 @@ export class Phone {
         this.badges.delete(Number(call['index']));
         yes(call);
       },
+      pageScrollTo: (call: Call) => yes(call),
       requestSubscribeMessage: (call: Call) => {
         const ids = call['tmplIds'] as string[];
         this.templatesAsked.push(ids);

@@ -32,7 +32,7 @@ const COLUMNS: readonly Column<Row>[] = [
       </ol>
     ),
   },
-  { name: 'inForce', title: '现按', cell: ({ inForce }) => <strong className="definition-words">{inForce}</strong> },
+  { name: 'inForce', title: '现按', cell: ({ inForce }) => <strong className="definition-words doubt-force">{inForce}</strong> },
   { name: 'decidedBy', title: '谁定的', cell: ({ decidedBy, decidedOn }) => <div className="doubt-who"><TwoLines first={decidedBy} second={decidedOn ? dayText(decidedOn) : '没有记日期'} /></div> },
   { name: 'verified', title: '状态', cell: ({ verified }) => <StateTag tone={verified ? 'good' : 'doubtful'} text={verified ? '已核实' : '待定'} /> },
 ];

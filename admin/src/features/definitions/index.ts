@@ -2,5 +2,4 @@ export { CheckupPage } from './CheckupPage';
 export { DefinitionPage } from './DefinitionPage';
 export { DefinitionsPage } from './DefinitionsPage';
 export { DoubtsPage } from './DoubtsPage';
-export { DraftPage } from './DraftPage';
 export { UpgradePage } from './UpgradePage';

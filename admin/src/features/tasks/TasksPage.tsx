@@ -1,6 +1,6 @@
 import type { OutOf, QueryOf } from '@zhida/server/contract';
 import { MATCH_KIND } from '@zhida/server/contract/enums';
-import { Button, Segmented } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { count } from '../../lib/format';
@@ -42,21 +42,6 @@ const COLUMNS: readonly Column<Row>[] = [
   { name: 'officer', title: '专员', sortable: true, cell: ({ officer, bureau }) => <TwoLines first={officer?.name ?? '待分派'} second={bureau?.label ?? '未登记主管税务所'} /> },
 ];
 
-/** Whose tasks an officer looks at; the others see the whole of their scope. */
-function Whose({ value, onChange }: { value: string; onChange: (officer: string) => void }) {
-  return (
-    <Segmented
-      aria-label="看谁的任务"
-      value={value === 'mine' ? 'mine' : ''}
-      options={[
-        { value: 'mine', label: '我的任务' },
-        { value: '', label: '本所全部' },
-      ]}
-      onChange={(chosen) => onChange(String(chosen))}
-    />
-  );
-}
-
 /** The guidance tasks: an officer's day by deadline and money, a head's hand-out. */
 export function TasksPage() {
   const { me, can } = useSession();
@@ -79,7 +64,6 @@ export function TasksPage() {
       lead="每户一项任务，默认按期限从近到远、金额从大到小排列。"
       actions={
         <>
-          {isOfficer ? <Whose value={state.filters['officer'] ?? ''} onChange={(officer) => state.setFilters({ ...state.filters, officer })} /> : null}
           {can('task.assign') ? (
             <Button type="primary" disabled={ids.length === 0} onClick={() => setAssigning(true)}>
               {ids.length === 0 ? '勾选后分派' : `分派所选 ${ids.length} 项`}

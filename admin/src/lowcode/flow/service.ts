@@ -1,24 +1,10 @@
-import type { ServiceBody } from '@zhida/server/contract/service/index.ts';
+import { BLANK_SERVICE, type ServiceBody } from '@zhida/server/contract/service/index.ts';
 import type { DefinitionDocument } from '../editors';
-
-const EMPTY: ServiceBody = {
-  summary: '',
-  audience: { words: '', condition: null },
-  lead: null,
-  form: null,
-  situations: [],
-  events: [],
-  items: [],
-  materials: [],
-  clocks: [],
-  notices: [],
-  documents: [],
-};
 
 /** The service in a document; what a new one has not got yet is empty. */
 export function serviceOf(document: DefinitionDocument): ServiceBody {
   const body = document['body'];
-  return { ...EMPTY, ...(typeof body === 'object' && body !== null ? (body as Partial<ServiceBody>) : {}) };
+  return { ...BLANK_SERVICE, ...(typeof body === 'object' && body !== null ? (body as Partial<ServiceBody>) : {}) };
 }
 
 export const withService = (document: DefinitionDocument, body: ServiceBody): DefinitionDocument => ({ ...document, body });

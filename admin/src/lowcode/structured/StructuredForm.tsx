@@ -5,6 +5,7 @@ import { Form as AntForm } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import type { SectionEditorProps } from '../editors';
 import type { Faults } from '../faults';
+import { useReferences } from '../references';
 import { FIELDS } from './fields';
 import { formPlan } from './form';
 import { AroundProvider, focusSoon, ID_PREFIX, idsUpFrom } from './place';
@@ -39,10 +40,11 @@ export function StructuredForm({ root, document: data, onChange, faults, readOnl
   const [sentence, say] = useState('');
   const covered = elsewhere.map(({ pointer }) => pointer).join(' ');
   const plan = useMemo(() => formPlan(root, covered === '' ? [] : covered.split(' ')), [root, covered]);
+  const references = useReferences();
   const errors = useMemo(() => errorsAt(faults), [faults]);
   const around = useMemo(
-    () => ({ faults, at, say, goOn: (id: string) => focusSoon([id]), elsewhere: (pointer: string) => elsewhere.find((one) => one.pointer === pointer) ?? null }),
-    [faults, at, elsewhere],
+    () => ({ faults, at, say, references, goOn: (id: string) => focusSoon([id]), elsewhere: (pointer: string) => elsewhere.find((one) => one.pointer === pointer) ?? null }),
+    [faults, at, elsewhere, references],
   );
   useEffect(() => {
     if (at !== null) focusSoon(idsUpFrom(at));

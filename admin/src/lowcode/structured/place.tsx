@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useRef } from 'react';
 import type { Faults } from '../faults';
+import { NONE, type References } from '../references';
 import { isWithin, pathOf, pointerOf } from './pointer';
 
 /** What the parts of a form know of the page around them. */
@@ -9,13 +10,15 @@ interface Around {
   at: string | null;
   /** the tab that edits a part which is not edited here; null when it may only be looked at */
   elsewhere: (pointer: string) => { title: string; open: () => void } | null;
+  /** the names of what codes stand for */
+  references: References;
   /** where the keyboard goes on after an entry was added, moved or removed */
   goOn: (id: string) => void;
   /** says a change to readers who hear the page */
   say: (sentence: string) => void;
 }
 
-const AroundForm = createContext<Around>({ faults: [], at: null, elsewhere: () => null, goOn: () => undefined, say: () => undefined });
+const AroundForm = createContext<Around>({ faults: [], at: null, elsewhere: () => null, references: NONE, goOn: () => undefined, say: () => undefined });
 
 export const AroundProvider = AroundForm.Provider;
 export const useAround = (): Around => useContext(AroundForm);
@@ -60,7 +63,9 @@ export function focusSoon(ids: readonly string[]): void {
 export function useJumpedTo(pointer: string, open: () => void): void {
   const { at } = useAround();
   const act = useRef(open);
-  act.current = open;
+  useEffect(() => {
+    act.current = open;
+  });
   useEffect(() => {
     if (at !== null && isWithin(at, pointer)) act.current();
   }, [at, pointer]);

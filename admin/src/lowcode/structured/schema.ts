@@ -1,5 +1,5 @@
 import { pathOf } from './pointer';
-import { valueWord } from './values';
+import { knownValues, valueWord } from './values';
 
 /** A JSON Schema as it travels; what is read of it is checked where it is read. */
 export type Schema = Readonly<Record<string, unknown>>;
@@ -43,12 +43,25 @@ function followed(schema: Schema, root: Schema): Schema {
   return followed({ ...target, ...beside }, root);
 }
 
-function shapeOf(schema: Schema, options: readonly Schema[]): Shape {
+/** Values that a pattern or a range leaves over, where each of them has a word: chosen rather than typed. */
+function leftOver(name: string, schema: Schema): { value: unknown; label: string }[] {
+  const { pattern, minimum, maximum, type } = schema;
+  const known = knownValues(name);
+  if (type === 'string' && typeof pattern === 'string') {
+    const form = new RegExp(pattern);
+    return known.every(({ value }) => form.test(value)) ? [...known] : [];
+  }
+  if (type === 'integer' && typeof minimum === 'number' && typeof maximum === 'number' && maximum - minimum < known.length) return known.map(({ value, label }) => ({ value: Number(value), label }));
+  return [];
+}
+
+function shapeOf(name: string, schema: Schema, options: readonly Schema[]): Shape {
   const type = [schema['type']].flat().find((one) => one !== 'null');
   if (schema['$ref'] === EXPRESSION || schema['$id'] === EXPRESSION) return 'expression';
   if ('const' in schema) return 'constant';
   if (Array.isArray(schema['enum']) || (options.length > 0 && options.every((option) => 'const' in option))) return 'choice';
   if (options.length > 0) return 'options';
+  if (leftOver(name, schema).length > 0) return 'choice';
   if (type === 'object' || isSchema(schema['properties'])) return 'object';
   if (type === 'array') return 'list';
   if (type === 'boolean') return 'boolean';
@@ -65,7 +78,7 @@ function nodeOf(name: string, given: Schema, root: Schema, depth: number): Node 
   const title = typeof schema['title'] === 'string' ? schema['title'] : name;
   const [only] = real;
   if (nullable && real.length === 1 && only) return { ...nodeOf(name, { ...only, title }, root, depth), nullable };
-  const shape = depth > DEEPEST ? 'raw' : shapeOf(schema, real);
+  const shape = depth > DEEPEST ? 'raw' : shapeOf(name, schema, real);
   const below = (key: string, value: unknown): Node[] => (isSchema(value) ? [nodeOf(key, value, root, depth + 1)] : []);
   const properties = shape === 'object' && isSchema(schema['properties']) ? Object.entries(schema['properties']).flatMap(([key, value]) => below(key, value)) : [];
   const [entry = null] = shape === 'list' ? below(name, schema['items']) : shape === 'object' ? below(name, schema['additionalProperties']) : [];
@@ -80,7 +93,7 @@ export const nodeOfSchema = (schema: Schema): Node => nodeOf('', schema, schema,
 export function choicesOf({ name, schema }: Node): { value: unknown; label: string }[] {
   const listed = Array.isArray(schema['enum']) ? schema['enum'].map((value: unknown) => ({ value, label: valueWord(name, value) })) : [];
   const offered = [...listIn(schema['oneOf']), ...listIn(schema['anyOf'])].filter((option) => 'const' in option);
-  return [...listed, ...offered.map((option) => ({ value: option['const'], label: typeof option['title'] === 'string' ? option['title'] : valueWord(name, option['const']) }))];
+  return [...listed, ...leftOver(name, schema), ...offered.map((option) => ({ value: option['const'], label: typeof option['title'] === 'string' ? option['title'] : valueWord(name, option['const']) }))];
 }
 
 /** The name of one of several forms: its title, or the word of the constant that marks it. */

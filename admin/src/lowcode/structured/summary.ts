@@ -11,6 +11,8 @@ const clipped = (text: string): string => (text.length > SHORT ? `${text.slice(0
 
 function wordOf(property: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? '是' : '否';
+  if (property === 'version') return `第 ${String(value)} 版`;
+  if (property === 'year') return `${String(value)} 年`;
   const text = String(value);
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? dayText(text) : valueWord(property, text);
 }

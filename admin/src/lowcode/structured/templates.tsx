@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { canExpand, TranslatableString, type FieldTemplateProps, type MultiSchemaFieldTemplateProps, type ObjectFieldTemplateProps, type TemplatesType } from '@rjsf/utils';
+import { canExpand, getUiOptions, TranslatableString, type FieldTemplateProps, type MultiSchemaFieldTemplateProps, type ObjectFieldTemplateProps, type TemplatesType } from '@rjsf/utils';
 import { Button, Form, Input } from 'antd';
 import { EntryTemplate, ListTemplate } from './lists';
 
@@ -10,12 +10,13 @@ const isWide = ({ type, oneOf }: { type?: unknown; oneOf?: unknown }, name: stri
 
 /** A name and what is entered; below it what is wrong. */
 function FieldTemplate(props: FieldTemplateProps) {
-  const { id, label, children, displayLabel, rawErrors = [], required, hidden, rawDescription, schema, onKeyRenameBlur, onRemoveProperty, readonly, disabled } = props;
+  const { id, label, children, displayLabel, rawErrors = [], required, hidden, rawDescription, schema, uiSchema, onKeyRenameBlur, onRemoveProperty, readonly, disabled } = props;
   if (hidden) return <div hidden>{children}</div>;
-  // Lists, objects and choices between forms say their own name and faults.
-  if (schema.type === 'array') return children;
+  // A list says its own name and faults; so does a choice between forms.
+  const list = schema.type === 'array' && uiSchema?.['ui:widget'] === undefined;
+  if (list || schema.oneOf !== undefined) return children;
   const named = '__additional_property' in schema;
-  const field = displayLabel ? (
+  const field = displayLabel || schema.type === 'array' ? (
     <Form.Item
       htmlFor={id}
       label={named ? '内容' : label}
@@ -54,7 +55,9 @@ function FieldTemplate(props: FieldTemplateProps) {
 
 /** Properties side by side where they are short, one below the other where they are long. */
 function ObjectTemplate({ title, properties, fieldPathId, schema, uiSchema, formData, onAddProperty, readonly, disabled }: ObjectFieldTemplateProps) {
-  const root = fieldPathId.path.length === 0;
+  const { path } = fieldPathId;
+  // The envelope and its body are the page itself.
+  const root = path.length === 0 || (path.length === 1 && path[0] === 'body');
   const entry = typeof fieldPathId.path.at(-1) === 'number';
   const grid = (
     <div className="form-grid">
@@ -76,7 +79,14 @@ function ObjectTemplate({ title, properties, fieldPathId, schema, uiSchema, form
         加一项{title}
       </Button>
     ) : null;
-  if (root || entry) return grid;
+  if (root || entry || getUiOptions(uiSchema)['bare'] === true) {
+    return (
+      <>
+        {grid}
+        {add}
+      </>
+    );
+  }
   return (
     <fieldset className="form-object" id={fieldPathId.$id}>
       {title ? <legend>{title}</legend> : null}

@@ -1,4 +1,4 @@
-import { AUDIENCE, FILING_MODE, ITEM_KIND, MATCH_KIND, TAXPAYER_KIND } from '@zhida/server/contract/enums';
+import { AUDIENCE, FILING_MODE, ITEM_KIND, MATCH_KIND, TAXPAYER_KIND, VERDICT } from '@zhida/server/contract/enums';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -28,7 +28,13 @@ const BY_PROPERTY: Readonly<Record<string, Words>> = {
   base: { own: '该税自身的应缴额', vat: '按扣减前的增值税计算' },
   field: COLUMN_FIELD,
   type: WECHAT_FIELD,
+  verdict: VERDICT,
+  period: { Q1: '一季度', Q2: '二季度', Q3: '三季度', Q4: '四季度', S1: '上半年', S2: '下半年', Y: '全年' },
+  yearOffset: { 0: '当年', 1: '次年' },
 };
 
 /** How a coded value of a property reads; the code itself where there is no word for it. */
 export const valueWord = (property: string, value: unknown): string => BY_PROPERTY[property]?.[String(value)] ?? String(value);
+
+/** The values that a property is known to have, with their words; none where it is free. */
+export const knownValues = (property: string): readonly { value: string; label: string }[] => Object.entries(BY_PROPERTY[property] ?? {}).map(([value, label]) => ({ value, label }));

@@ -1,13 +1,18 @@
 import type { RegistryWidgetsType, WidgetProps } from '@rjsf/utils';
 import { DatePicker, Input, Select, Switch } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
+import type { Source } from '../references';
+import { useAround } from './place';
 
-const nameOf = ({ hideLabel, label }: WidgetProps): { 'aria-label'?: string } => (hideLabel ? { 'aria-label': label } : {});
+/** The choice between several forms of one place has no label of its own. */
+const isSelector = ({ id }: WidgetProps): boolean => /__(one|any)of_select$/.test(id);
+const nameOf = (props: WidgetProps): { 'aria-label'?: string } => (isSelector(props) ? { 'aria-label': '用哪一种' } : props.hideLabel ? { 'aria-label': props.label } : {});
 const wrong = ({ rawErrors }: WidgetProps): { status?: 'error' } => (rawErrors && rawErrors.length > 0 ? { status: 'error' } : {});
 
 /** Words of any length: the box grows with them. Enter makes a paragraph only where there may be several. */
 function WordsWidget(props: WidgetProps) {
-  const { id, value, onChange, disabled, readonly, options } = props;
+  const { id, onChange, disabled, readonly, options } = props;
+  const value: unknown = props.value;
   const text = typeof value === 'string' ? value : '';
   const several = options['paragraphs'] === true || text.includes('\n');
   return (
@@ -27,7 +32,8 @@ function WordsWidget(props: WidgetProps) {
 
 /** A calendar day, picked or typed. */
 function DayWidget(props: WidgetProps) {
-  const { id, value, onChange, disabled, readonly, options } = props;
+  const { id, onChange, disabled, readonly, options } = props;
+  const value: unknown = props.value;
   const day = typeof value === 'string' && value !== '' ? dayjs(value) : null;
   return (
     <DatePicker
@@ -50,7 +56,8 @@ const YesNoWidget = ({ id, value, onChange, disabled, readonly, label }: WidgetP
 
 /** One of a list, found by typing. */
 function ChoiceWidget(props: WidgetProps) {
-  const { id, value, onChange, disabled, readonly, options, required } = props;
+  const { id, onChange, disabled, readonly, options, required } = props;
+  const value: unknown = props.value;
   const choices = options.enumOptions ?? [];
   const chosen = choices.findIndex((choice) => choice.value === value);
   return (
@@ -69,4 +76,50 @@ function ChoiceWidget(props: WidgetProps) {
   );
 }
 
-export const WIDGETS: RegistryWidgetsType = { words: WordsWidget, day: DayWidget, yesNo: YesNoWidget, select: ChoiceWidget };
+/** What a code may stand for, by name; a code that is not known any more stays as it is. */
+function useNamed({ options }: WidgetProps): { value: string; label: string }[] {
+  const { references } = useAround();
+  return references[options['source'] as Source].map(({ value, label }) => ({ value, label: `${label}（${value}）` }));
+}
+
+/** Something named by its code, chosen by its name. */
+function ReferenceWidget(props: WidgetProps) {
+  const { id, onChange, disabled, readonly, options } = props;
+  const value: unknown = props.value;
+  return (
+    <Select
+      id={id}
+      {...nameOf(props)}
+      {...wrong(props)}
+      showSearch={{ optionFilterProp: 'label' }}
+      allowClear
+      placeholder="请选择"
+      value={typeof value === 'string' && value !== '' ? value : undefined}
+      disabled={Boolean(disabled) || Boolean(readonly)}
+      options={useNamed(props)}
+      onChange={(chosen: string | undefined) => onChange(chosen ?? options.emptyValue)}
+    />
+  );
+}
+
+/** Several of them; the order does not matter. */
+function ReferencesWidget(props: WidgetProps) {
+  const { id, onChange, disabled, readonly } = props;
+  const value: unknown = props.value;
+  return (
+    <Select
+      id={id}
+      mode="multiple"
+      aria-label={props.label}
+      {...wrong(props)}
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder="可选多项"
+      value={Array.isArray(value) ? value.map(String) : []}
+      disabled={Boolean(disabled) || Boolean(readonly)}
+      options={useNamed(props)}
+      onChange={(chosen: string[]) => onChange(chosen.length === 0 && !props.required ? undefined : chosen)}
+    />
+  );
+}
+
+export const WIDGETS: RegistryWidgetsType = { words: WordsWidget, day: DayWidget, yesNo: YesNoWidget, select: ChoiceWidget, reference: ReferenceWidget, references: ReferencesWidget };

@@ -9,6 +9,7 @@ import { Hero } from '../../ui/Hero';
 import { Loaded, Skeleton } from '../../ui/States';
 import { BenefitCell } from '../benefit/BenefitCell';
 import { EnterpriseCell } from '../enterprise/EnterpriseCell';
+import { FormCells } from '../form/FormCells';
 import { GuidanceCell } from '../guidance/GuidanceCell';
 import { useInbox, type Message } from '../message/inbox';
 import { MessageRow } from '../message/MessageRow';
@@ -69,6 +70,7 @@ export function OwnHome({ me }: { me: Me }) {
                   </Card>
                 </>
               ) : null}
+              <FormCells />
               <Messages rows={messages.rows} />
               {financeFirst ? null : <Enterprises list={enterprises} />}
             </>

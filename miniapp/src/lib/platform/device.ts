@@ -7,6 +7,12 @@ const TIMEOUT_MS = 20_000;
 const USUAL_LETTER_PX = 16;
 const MOST_SHOWN = 99;
 
+/** Closing the chooser is no fault: nothing was chosen. */
+const choosePhoto = (): Promise<string | null> =>
+  Taro.chooseMedia({ count: 1, mediaType: ['image'], sizeType: ['compressed'] }).then(({ tempFiles }) => tempFiles[0]?.tempFilePath ?? null, () => null);
+const chooseFile = (): Promise<string | null> =>
+  Taro.chooseMessageFile({ count: 1, type: 'file', extension: ['pdf', 'jpg', 'jpeg', 'png', 'webp'] }).then(({ tempFiles }) => tempFiles[0]?.path ?? null, () => null);
+
 export const device: Device = {
   drawsBars: true,
   hasAccount: true,
@@ -24,6 +30,20 @@ export const device: Device = {
     } catch (error) {
       throw new Unreachable('no answer', { cause: error });
     }
+  },
+  upload: async (token, path, fields, accept) => {
+    const chosen = await (accept === 'photo' ? choosePhoto() : chooseFile());
+    if (!chosen) return null;
+    try {
+      const answer = await Taro.uploadFile({ url: `${API_BASE}${path}`, filePath: chosen, name: 'file', formData: fields, header: token ? { Authorization: `Bearer ${token}` } : {} });
+      return { status: answer.statusCode, data: JSON.parse(answer.data) as unknown };
+    } catch (error) {
+      throw new Unreachable('no answer', { cause: error });
+    }
+  },
+  show: (id) => {
+    // A page that cannot be scrolled there stays where it is.
+    Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -80, duration: 200 }).catch(() => undefined);
   },
   letterScale: () => {
     const { fontSizeSetting } = Taro.getAppBaseInfo() as { fontSizeSetting?: number };

@@ -12,7 +12,7 @@ export function Text({ as = 'span', className, style, label, silent, id, childre
   return createElement(as, { id, className, style, 'aria-hidden': silent || undefined, ...spoken }, children);
 }
 
-export function Press({ className, style, label, silent, onPress, disabled, checked, expanded, current, leads, id, children }: PressProps) {
+export function Press({ className, style, label, silent, onPress, disabled, checked, choice, expanded, current, leads, id, children }: PressProps) {
   return (
     <button
       id={id}
@@ -25,7 +25,7 @@ export function Press({ className, style, label, silent, onPress, disabled, chec
       aria-expanded={expanded}
       aria-current={current ? 'page' : undefined}
       onClick={onPress}
-      {...(checked !== undefined ? { role: 'switch', 'aria-checked': checked } : leads ? { role: 'link' } : {})}
+      {...(checked !== undefined ? { role: choice ?? 'switch', 'aria-checked': checked } : leads ? { role: 'link' } : {})}
     >
       {children}
     </button>
@@ -37,9 +37,11 @@ const INPUT = {
   phone: { type: 'tel', inputMode: 'tel', autoComplete: 'tel-national' },
   code: { type: 'text', inputMode: 'numeric', autoComplete: 'one-time-code' },
   idcard: { type: 'text', inputMode: 'text', autoComplete: 'off' },
+  digits: { type: 'text', inputMode: 'numeric', autoComplete: 'off' },
+  amount: { type: 'text', inputMode: 'decimal', autoComplete: 'off' },
 } as const;
 
-export function Field({ id, className, value, onInput, onEnter, kind, maxLength, placeholder, label, describedBy, invalid, disabled }: FieldProps) {
+export function Field({ id, className, value, onInput, onEnter, onLeave, kind, maxLength, placeholder, label, describedBy, invalid, disabled }: FieldProps) {
   return (
     <input
       id={id}
@@ -53,6 +55,7 @@ export function Field({ id, className, value, onInput, onEnter, kind, maxLength,
       aria-invalid={invalid || undefined}
       disabled={disabled}
       onChange={({ target }) => onInput(target.value)}
+      onBlur={onLeave}
       onKeyDown={({ key }) => (key === 'Enter' ? onEnter?.() : undefined)}
     />
   );

@@ -31,7 +31,7 @@ export function Text({ as = 'span', className, style, label, silent, selectable,
   );
 }
 
-export function Press({ className, style, label, silent, onPress, disabled, checked, expanded, current, onAccountPhone, leads, id, children }: PressProps) {
+export function Press({ className, style, label, silent, onPress, disabled, checked, choice, expanded, current, onAccountPhone, leads, id, children }: PressProps) {
   if (onAccountPhone) {
     return (
       <Button
@@ -54,7 +54,7 @@ export function Press({ className, style, label, silent, onPress, disabled, chec
       style={style}
       hoverClass={disabled ? 'none' : 'is-pressed'}
       hoverStayTime={80}
-      ariaRole={checked !== undefined ? 'switch' : leads ? 'link' : 'button'}
+      ariaRole={checked !== undefined ? (choice ?? 'switch') : leads ? 'link' : 'button'}
       onClick={disabled ? undefined : onPress}
       {...(checked !== undefined ? { ariaChecked: checked } : {})}
       {...(expanded !== undefined ? { ariaExpanded: expanded } : {})}
@@ -67,9 +67,9 @@ export function Press({ className, style, label, silent, onPress, disabled, chec
   );
 }
 
-const INPUT_TYPE = { text: 'text', phone: 'number', code: 'number', idcard: 'idcard' } as const;
+const INPUT_TYPE = { text: 'text', phone: 'number', code: 'number', idcard: 'idcard', digits: 'number', amount: 'digit' } as const;
 
-export function Field({ id, className, value, onInput, onEnter, kind, maxLength, placeholder, label, disabled }: FieldProps) {
+export function Field({ id, className, value, onInput, onEnter, onLeave, kind, maxLength, placeholder, label, disabled }: FieldProps) {
   return (
     <Input
       id={id}
@@ -83,6 +83,7 @@ export function Field({ id, className, value, onInput, onEnter, kind, maxLength,
       disabled={disabled}
       onInput={({ detail }) => onInput(detail.value)}
       onConfirm={onEnter}
+      onBlur={onLeave}
     />
   );
 }

@@ -1,4 +1,4 @@
-import type { Send } from '@zhida/server/contract/client';
+import type { Send, WireAnswer } from '@zhida/server/contract/client';
 import type { CSSProperties, ReactNode } from 'react';
 
 /** What a subscribe pop-up answered for one template. */
@@ -20,6 +20,10 @@ export interface Device {
   title: (text: string) => void;
   /** shows a number on a tab (counted from 0) where the vendor draws the tab bar */
   badge: (tab: number, count: number) => void;
+  /** lets the reader choose a photo or file and sends it to an upload endpoint; null when nothing was chosen */
+  upload: (token: string | null, path: string, fields: Record<string, string>, accept: 'photo' | 'file') => Promise<WireAnswer | null>;
+  /** brings an element into sight */
+  show: (id: string) => void;
   /** asks, straight after a tap, to allow these message templates (at most three) */
   askToSubscribe: (templateIds: string[]) => Promise<Record<string, SubscribeResult>>;
 }
@@ -69,8 +73,9 @@ export interface TextProps extends Common {
 export interface PressProps extends Common {
   onPress?: () => void;
   disabled?: boolean;
-  /** an on/off switch */
+  /** an on/off switch, or one of several choices */
   checked?: boolean;
+  choice?: 'radio' | 'checkbox';
   /** opens and closes something */
   expanded?: boolean;
   /** is the page that is shown (tab bar) */
@@ -88,11 +93,38 @@ export interface FieldProps {
   value: string;
   onInput: (value: string) => void;
   onEnter?: () => void;
-  kind: 'text' | 'phone' | 'code' | 'idcard';
+  /** the reader has gone on to something else */
+  onLeave?: () => void;
+  kind: 'text' | 'phone' | 'code' | 'idcard' | 'digits' | 'amount';
   maxLength: number;
   placeholder?: string;
   label: string;
   describedBy?: string;
   invalid?: boolean;
   disabled?: boolean;
+}
+
+export type AreaProps = Omit<FieldProps, 'kind' | 'onEnter'>;
+
+export interface DayProps {
+  id: string;
+  className?: string;
+  /** `YYYY-MM-DD` or `YYYY-MM` */
+  value: string;
+  onChange: (value: string) => void;
+  kind: 'date' | 'month';
+  placeholder: string;
+  label: string;
+  describedBy?: string;
+  invalid?: boolean;
+  disabled?: boolean;
+}
+
+export interface PadProps {
+  id: string;
+  className?: string;
+  style?: CSSProperties;
+  label: string;
+  /** a point under the finger, as shares of the pad; `begins` when it has just touched */
+  onDraw: (x: number, y: number, begins: boolean) => void;
 }

@@ -38,6 +38,7 @@ export interface Round {
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 const DAY = 24 * HOUR;
+const SECOND = 1000;
 const LONGEST_WAIT_DAYS = 9;
 /** Part of the tasks that nobody gets to in a round, and of those contacted that are closed in it. */
 const UNTOUCHED = 0.32;
@@ -120,7 +121,12 @@ export async function playOfficers(round: Round): Promise<number> {
   const chance = random(round.label);
   const acts = (await openTasks()).flatMap((task) => storyOf(chance, task, round, calendar)).filter(({ at }) => at < round.to);
   acts.sort((a, b) => a.at - b.at);
-  for (const act of acts) await withClock(act.at, act.run);
+  let last = 0;
+  for (const act of acts) {
+    // Two officers may act in the same minute; the trail keeps one after the other.
+    last = Math.max(act.at, last + SECOND);
+    await withClock(last, act.run);
+  }
   return acts.length;
 }
 

@@ -39,16 +39,33 @@ async function match(): Promise<void> {
 
 const importing = (file: DemoFile): DemoStep => ({ name: `import:${file.name}`, label: `报送 ${file.name}`, at: file.at, run: () => fileIn(file) });
 
-/** Three stretches of office days between the filings, so that the trail stays in the order of time. */
-function rounds(province: Province, anchor: number): [Round, Round, Round] {
-  const { ago } = province.calendar;
+type Stretch = Pick<Round, 'label' | 'from' | 'to'>;
+
+/** Three stretches of office days. */
+function stretches({ calendar: { ago } }: Province, anchor: number): Stretch[] {
+  return [
+    { label: 'officers-1', from: ago(32, 10), to: ago(14, 15) },
+    { label: 'officers-2', from: ago(8, 12), to: ago(5, 9) },
+    { label: 'officers-3', from: ago(4, 17), to: anchor },
+  ];
+}
+
+/** Cuts a stretch wherever something else happened meanwhile, so that the trail stays in the order of time. */
+function cut({ label, from, to }: Stretch, others: readonly number[]): Stretch[] {
+  const marks = [from, ...[...new Set(others)].filter((at) => at > from && at < to).sort((a, b) => a - b), to];
+  return marks.slice(1).map((end, index) => ({ label: index === 0 ? label : `${label}.${index + 1}`, from: marks[index]!, to: end }));
+}
+
+const SAID: Readonly<Record<string, string>> = { 'officers-1': '税务所逐户联系', 'officers-2': '税务所继续辅导与办结' };
+
+/** What officers did between the other steps. Each goes into one unit of work: a killed loading plays all of it again or none. */
+function officerSteps(province: Province, anchor: number, others: readonly DemoStep[]): DemoStep[] {
   const [restaurant, greengrocer] = province.cast.shops.map(({ name }) => name) as [string, string];
   const story = { talking: new Set([restaurant, province.cast.enterprise.name]), enjoyed: new Set([greengrocer]) };
-  return [
-    { label: 'officers-1', from: ago(32, 10), to: ago(14, 15), ...story },
-    { label: 'officers-2', from: ago(8, 12), to: ago(5, 9), ...story },
-    { label: 'officers-3', from: ago(4, 17), to: anchor, ...story },
-  ];
+  const times = others.map(({ at }) => at);
+  return stretches(province, anchor)
+    .flatMap((stretch) => cut(stretch, times))
+    .map((stretch) => ({ name: stretch.label, label: SAID[stretch.label] ?? null, at: stretch.from, run: () => unitOfWork(() => playOfficers({ ...stretch, ...story })) }));
 }
 
 /** Everything that happened, oldest first: lists, comparison, pushes, guidance, review, the next season. */
@@ -56,7 +73,6 @@ export function demoStory(province: Province, anchor: number): DemoStep[] {
   const { calendar } = province;
   const { ago } = calendar;
   const files = demoFiles(province);
-  const [first, second, third] = rounds(province, anchor);
   const admin = () => staffActor(ADMINISTRATOR);
   const later = files.filter(({ item, at }) => item === 'tax.withholding' && at > ago(35, 9));
   const push = (policyCode: string) => async () => {
@@ -65,9 +81,7 @@ export function demoStory(province: Province, anchor: number): DemoStep[] {
   const pushInVain = (policyCode: string) => async () => {
     if (outsideIsSimulated()) await pushWithoutBalance(policyCode, await admin(), drain);
   };
-  // Officers' acts go into one unit of work: a killed loading plays all of them again or none.
-  const play = (round: Round) => () => unitOfWork(() => playOfficers(round));
-  const steps: DemoStep[] = [
+  const others: DemoStep[] = [
     { name: 'accounts', label: '建立演示账号与税务所', at: ago(60), run: () => saveAccounts(province) },
     { name: 'files', label: '编制部门名单、登记与扣缴申报文件', at: ago(59), run: () => writeDemoFiles(files) },
     { name: 'subscriptions', label: null, at: ago(45), run: () => acceptSubscriptions(province) },
@@ -76,7 +90,6 @@ export function demoStory(province: Province, anchor: number): DemoStep[] {
     { name: 'push-1', label: '推送退役士兵创业政策', at: ago(34, 10), run: push('tax.veteran.self-employed') },
     { name: 'push-2', label: '提醒招用退役士兵的企业', at: ago(33, 15), run: push('tax.veteran.hiring') },
     { name: 'reassign', label: null, at: ago(32, 9), run: async () => unitOfWork(async () => playReassignment(await staffActor('head01'), ago(32, 9))) },
-    { name: 'officers-1', label: '税务所逐户联系', at: ago(32, 10), run: play(first) },
     ...later.map((file): DemoStep => ({ name: `match:${file.name}`, label: null, at: file.at + 7_200_000, run: match })),
     { name: 'match-2', label: '比对重点群体名单', at: ago(9, 9), run: match },
     { name: 'review', label: '核实部分存疑的比对', at: ago(8, 10), run: async () => unitOfWork(async () => reviewSomeDoubtful(await admin())) },
@@ -85,9 +98,8 @@ export function demoStory(province: Province, anchor: number): DemoStep[] {
     { name: 'push-3', label: '向新增人员与企业补推', at: ago(3, 10), run: push('tax.veteran.self-employed') },
     { name: 'push-4', label: null, at: ago(3, 10, 30), run: push('tax.veteran.hiring') },
     { name: 'push-5', label: '重点群体推送因短信余额不足停止', at: ago(2, 16), run: pushInVain('tax.key-group.self-employed') },
-    { name: 'officers-2', label: '税务所继续辅导与办结', at: ago(8, 12), run: play(second) },
-    { name: 'officers-3', label: null, at: ago(4, 17), run: play(third) },
     { name: 'rest', label: null, at: anchor, run: drain },
   ];
+  const steps = [...others, ...officerSteps(province, anchor, others)];
   return steps.map((step, index) => ({ step, index })).sort((a, b) => a.step.at - b.step.at || a.index - b.index).map(({ step }) => step);
 }

@@ -1,4 +1,5 @@
 import type { DefinitionKind } from '../../../contract/enums.ts';
+import { BLANK_SERVICE } from '../../../contract/service/index.ts';
 import { execute, unitOfWork } from '../../../platform/db/index.ts';
 import { fail, type StaffActor } from '../../../platform/http/index.ts';
 import { documentOf, draftOf, findVersions, openDraft, splitVersions, versionsOf, type Key, type VersionRow } from '../queries/versions.ts';
@@ -8,8 +9,8 @@ import { DISCARDED, DRAFTED, insertDraft, overwriteDraft, trace } from './write.
 type Document = Record<string, unknown>;
 const DESK = 'desk';
 
-/** What a new definition of a kind begins with when nothing is copied: the envelope alone. */
-const blank = (key: Key, name: string): Document => ({ kind: key.kind, code: key.code, name, version: 1, legalBasis: [], doubts: [], body: {} });
+/** What a new definition of a kind begins with when nothing is copied: the envelope, and what its designer takes for nothing. */
+const blank = (key: Key, name: string): Document => ({ kind: key.kind, code: key.code, name, version: 1, legalBasis: [], doubts: [], body: key.kind === 'service' ? BLANK_SERVICE : {} });
 
 /** @throws definition.draft_exists */
 async function insistOnNoDraft(key: Key): Promise<void> {

@@ -96,7 +96,9 @@ export function useDraft(reader: string, id: Key, draft: Draft): DraftDesk {
   const [faults] = useFaults(document, draft.faults);
   const revision = useRef(draft.revision);
   const now = useRef({ document, note, saving });
-  now.current = { document, note, saving };
+  useEffect(() => {
+    now.current = { document, note, saving };
+  });
   const under = useRef<Promise<boolean> | null>(null);
   const { kind, code } = id;
 

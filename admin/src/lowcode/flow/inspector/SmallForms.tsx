@@ -1,5 +1,6 @@
 import { CHANNEL, type Channel } from '@zhida/server/contract/enums';
 import { APPLICATION_EVENT, EVENT_SOURCE, eventsOf, ITEM_EVENT, PARTY, SITUATION_TYPE, type EventSource, type Party, type ServiceDocument, type ServiceEvent, type ServiceNotice, type Situation, type SituationType } from '@zhida/server/contract/service/index.ts';
+import { useState } from 'react';
 import { nameInput, useDesign } from '../design';
 import { ChoiceField, ChoicesField, choicesOf, TextField } from '../fields';
 
@@ -26,26 +27,38 @@ export function NoticeForm({ notice, index }: { notice: ServiceNotice; index: nu
   );
 }
 
+type Choices = NonNullable<Situation['choices']>;
+
+const rowsText = (choices: Choices): string => choices.map(({ value, label }) => `${value} ${label}`).join('\n');
+
+function readRows(text: string): Choices {
+  return text.split('\n').flatMap((row) => {
+    const [value = '', ...label] = row.trim().split(/\s+/);
+    return value === '' ? [] : [{ value, label: label.join(' ') || value }];
+  });
+}
+
+/** The choices of a situation as lines; what is typed is kept as typed until another situation is picked. */
+function ChoiceRows({ at, value, onChange }: { at: string; value: Choices; onChange: (value: Choices) => void }) {
+  const [text, setText] = useState(rowsText(value));
+  const type = (typed: string): void => {
+    setText(typed);
+    onChange(readRows(typed));
+  };
+  return <TextField label="选项" at={at} long hint="每行一个：代码、空格、名称；不写表示自由填写" value={text} onChange={type} />;
+}
+
 export function SituationForm({ situation, index }: { situation: Situation; index: number }) {
   const { change } = useDesign();
   const at = `/body/situations/${index}`;
   const set = (part: Partial<Situation>): void => change('situations', index, part);
-  const choices = (situation.choices ?? []).map(({ value, label }) => `${value} ${label}`).join('\n');
-  const readChoices = (text: string): void => {
-    const rows = text.split('\n').flatMap((row) => {
-      const [value = '', ...label] = row.trim().split(/\s+/);
-      return value === '' ? [] : [{ value, label: label.join(' ') || value }];
-    });
-    const { choices: _, ...rest } = situation;
-    change('situations', index, rows.length > 0 ? { choices: rows } : { ...rest, choices: undefined as never });
-  };
   return (
     <>
       <TextField label="情形" at={`${at}/label`} first={nameInput({ list: 'situations', index })} value={situation.label} onChange={(label) => set({ label })} />
       <TextField label="代码" at={`${at}/code`} hint="条件里用的名字，小写字母开头，只用字母和数字" value={situation.code} onChange={(code) => set({ code })} />
       <ChoiceField label="怎样回答" at={`${at}/type`} value={situation.type} choices={choicesOf(SITUATION_TYPE)} onChange={(type) => set({ type: (type ?? 'verdict') as SituationType })} />
       {situation.type === 'text' || situation.type === 'list' ? (
-        <TextField label="选项" at={`${at}/choices`} long hint="每行一个：代码、空格、名称；不写表示自由填写" value={choices} onChange={readChoices} />
+        <ChoiceRows at={`${at}/choices`} value={situation.choices ?? []} onChange={(choices) => set({ choices })} />
       ) : null}
       <TextField label="由表单的哪个字段回答" at={`${at}/field`} hint="空着表示由部门数据提供或窗口核实" value={situation.field ?? ''} onChange={(field) => set({ field: field === '' ? null : field })} />
     </>

@@ -16,7 +16,7 @@ const MOST_DAYS = 3660;
 const days = (least: number): JsonSchema => ({ ...whole, minimum: least, maximum: MOST_DAYS });
 
 const situation = record(
-  { code: factName, label: text, type: oneOf(SITUATION_TYPE), choices: listOf(record({ value: text, label: text }), 1), field: orNull(text) },
+  { code: factName, label: text, type: oneOf(SITUATION_TYPE), choices: listOf(record({ value: text, label: text })), field: orNull(text) },
   ['code', 'label', 'type', 'field'],
 );
 const event = record({ code, label: text, source: oneOf(EVENT_SOURCE), situation: orNull(factName) });

@@ -3,15 +3,15 @@ import { DEFINITION_KIND, DEFINITION_STATE } from '@zhida/server/contract/enums'
 import { Skeleton } from 'antd';
 import { useEffect, useMemo } from 'react';
 import { useParams } from 'react-router';
-import { useAsk } from '../../lib/questions';
-import { nodeOfSchema } from '../../lowcode/structured/schema';
-import { Answered } from '../../ui/Answered';
-import { Page } from '../../ui/Page';
-import { StateTag } from '../../ui/StateTag';
-import { DraftDesk } from './draft/DraftDesk';
-import { NoSuchKind } from './NoSuchKind';
-import { kindOf, pageOf, STATE_TONE, type Key } from './words';
-import './definitions.css';
+import { useAsk } from '../../../lib/questions';
+import { nodeOfSchema } from '../../../lowcode/structured/schema';
+import { Answered } from '../../../ui/Answered';
+import { Page } from '../../../ui/Page';
+import { StateTag } from '../../../ui/StateTag';
+import { DraftDesk } from './DraftDesk';
+import { NoSuchKind } from '../NoSuchKind';
+import { kindOf, pageOf, STATE_TONE, type Key } from '../words';
+import '../definitions.css';
 
 /** A draft must be read afresh: an old copy would be saved over a newer one in vain. */
 function useFreshDraft(id: Key) {

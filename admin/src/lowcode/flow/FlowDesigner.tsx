@@ -1,0 +1,83 @@
+import { Alert, Tabs } from 'antd';
+import type { ServiceBody } from '@zhida/server/contract/service/index.ts';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { SectionEditorProps } from '../editors';
+import { focusSoon } from '../structured/place';
+import { DesignProvider, nameInput, useDesign } from './design';
+import { FlowGraph } from './graph/FlowGraph';
+import { Inspector } from './inspector/Inspector';
+import { useKnown } from './known';
+import { ClockTable } from './lists/ClockTable';
+import { ItemList } from './lists/ItemList';
+import { MaterialMatrix } from './lists/MaterialMatrix';
+import { NoticeTable } from './lists/NoticeTable';
+import { Overall } from './lists/Overall';
+import { SmallTables } from './lists/SmallTables';
+import { pickedAt, serviceOf, withService, type ListName, type Picked } from './service';
+import './flow.css';
+
+const TABS = [
+  { key: 'graph', label: '流程图', children: <FlowGraph /> },
+  { key: 'items', label: '事项清单', children: <ItemList /> },
+  { key: 'materials', label: '材料', children: <MaterialMatrix /> },
+  { key: 'clocks', label: '时限', children: <ClockTable /> },
+  { key: 'notices', label: '告知', children: <NoticeTable /> },
+  { key: 'small', label: '情形与文书', children: <SmallTables /> },
+  { key: 'overall', label: '总体', children: <Overall /> },
+];
+
+const TAB_OF: Readonly<Record<ListName, string>> = { items: 'items', materials: 'materials', clocks: 'clocks', notices: 'notices', situations: 'small', events: 'small', documents: 'small' };
+const LIST_OF = new Map(Object.entries(TAB_OF).map(([list, tab]) => [`/body/${list}`, tab]));
+
+/** The pointer and everything above it, as ids of inputs, nearest first. */
+function idsTo(pointer: string): string[] {
+  const parts = pointer.split('/');
+  return parts.map((_, at) => `flow${parts.slice(0, parts.length - at).join('/')}`);
+}
+
+/** Focuses the input of a place, or the first of the entry it lies in, once it is drawn. */
+function focusPlace(pointer: string): void {
+  const [own = '', ...above] = idsTo(pointer);
+  const target = pickedAt(pointer);
+  focusSoon([own, ...(target ? [nameInput(target)] : []), ...above]);
+}
+
+function Refusal() {
+  const { refusal } = useDesign();
+  return <div role="alert">{refusal === null ? null : <Alert type="error" showIcon role="presentation" title={refusal} />}</div>;
+}
+
+/** Designs a service: its items in order as a graph and as a list, materials, clocks and notices, with the checks beside them. */
+export function FlowDesigner({ document, onChange, faults, readOnly, at }: SectionEditorProps) {
+  const [tab, setTab] = useState('graph');
+  const [picked, pick] = useState<Picked | null>(null);
+  const known = useKnown();
+  const service = useMemo(() => serviceOf(document), [document]);
+  const put = useCallback((body: ServiceBody) => onChange(withService(document, body)), [document, onChange]);
+
+  const show = (pointer: string): void => {
+    const target = pickedAt(pointer);
+    pick(target);
+    setTab(target?.list === 'items' && tab === 'graph' ? tab : target ? TAB_OF[target.list] : (LIST_OF.get(pointer) ?? 'overall'));
+  };
+  const [shown, setShown] = useState<string | null>(null);
+  if (at !== shown) {
+    setShown(at);
+    if (at !== null) show(at);
+  }
+  useEffect(() => {
+    if (at !== null) focusPlace(at);
+  }, [at]);
+
+  return (
+    <DesignProvider service={service} onChange={put} faults={faults} readOnly={readOnly} known={known} picked={picked} onPick={pick}>
+      <div className="flow">
+        <Refusal />
+        <div className={tab === 'overall' ? 'flow-body' : 'flow-body has-inspector'}>
+          <Tabs activeKey={tab} onChange={setTab} items={TABS} destroyOnHidden />
+          {tab === 'overall' ? null : <Inspector />}
+        </div>
+      </div>
+    </DesignProvider>
+  );
+}

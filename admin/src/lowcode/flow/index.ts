@@ -1,0 +1,1 @@
+export { FlowDesigner } from './FlowDesigner';

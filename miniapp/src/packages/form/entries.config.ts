@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '我提交的登记' };
