@@ -29,7 +29,7 @@ export async function openBrowser(): Promise<Browser> {
 /** A fresh visitor with a screen of the size given. */
 export async function openScreen(browser: Browser, size: { width: number; height: number }): Promise<Screen> {
   const phone = size.width < 600;
-  const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', isMobile: phone, hasTouch: phone, deviceScaleFactor: phone ? 2 : 1 });
+  const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', isMobile: phone, hasTouch: phone, deviceScaleFactor: phone ? 2 : 1 });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

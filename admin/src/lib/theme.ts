@@ -16,6 +16,9 @@ export const HUE = {
   danger: '#a3271f',
 } as const;
 
+/** Readers who asked their system for stillness get it. */
+const STILL = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 const NORMAL = 15;
 const LARGE = 18;
 
@@ -48,6 +51,7 @@ export function themeOf(large: boolean): ThemeConfig {
       controlHeight: large ? 42 : 36,
       fontFamily: 'system-ui, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif',
       motionDurationMid: '0.12s',
+      motion: !STILL,
     },
     components: {
       Layout: { headerBg: HUE.card, siderBg: HUE.brandDeep, headerHeight: 60, headerPadding: '0 28px' },

@@ -40,5 +40,6 @@ export const SECTION_EDITORS: readonly SectionEditor[] = [
   { kind: 'policy', title: '金额算式', paths: ['/body/formula'], Component: lazy(async () => ({ default: (await rule()).FormulaEditor })) },
   { kind: 'policy', title: '测试', paths: ['/body/tests'], Component: lazy(async () => ({ default: (await rule()).TestsEditor })) },
   { kind: 'policy', title: '影响与回放', paths: [], Component: lazy(async () => ({ default: (await rule()).TrialPanel })) },
+  { kind: 'form', title: '表单设计', paths: ['/body'], Component: lazy(async () => ({ default: (await import('./form')).FormDesigner })) },
   { kind: 'service', title: '流程与时限', paths: ['/body'], Component: lazy(async () => ({ default: (await import('./flow')).FlowDesigner })) },
 ];

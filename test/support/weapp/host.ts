@@ -113,6 +113,7 @@ export class Weapp {
 
   /** Taps what bears this text, where a person's finger would. */
   async tap(text: string): Promise<void> {
+    await this.see(text);
     this.fire('tap', this.target(text));
     await sleep(LOOK_AGAIN_MS);
   }
@@ -125,12 +126,14 @@ export class Weapp {
 
   /** Presses the phone-number button; WeChat hands out its code. */
   async grantPhone(text: string): Promise<void> {
+    await this.see(text);
     this.fire('getphonenumber', this.target(text), { code: this.phone.phoneCode, errMsg: 'getPhoneNumber:ok' });
     await sleep(LOOK_AGAIN_MS);
   }
 
   /** Presses the phone-number button and says no in WeChat's pop-up. */
   async refusePhone(text: string): Promise<void> {
+    await this.see(text);
     this.fire('getphonenumber', this.target(text), { errMsg: 'getPhoneNumber:fail user deny' });
     await sleep(LOOK_AGAIN_MS);
   }

@@ -66,10 +66,10 @@ export function DefinitionsPage() {
       actions={
         can('definition.edit') ? (
           <>
-            <Button icon={<UploadOutlined />} onClick={() => setDialog('import')}>
+            <Button icon={<UploadOutlined aria-hidden />} onClick={() => setDialog('import')}>
               导入 YAML
             </Button>
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => setDialog('new')}>
+            <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setDialog('new')}>
               新建
             </Button>
           </>

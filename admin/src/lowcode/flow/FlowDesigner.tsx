@@ -44,7 +44,7 @@ function focusPlace(pointer: string): void {
 
 function Refusal() {
   const { refusal } = useDesign();
-  return <div role="alert">{refusal === null ? null : <Alert type="error" showIcon role="presentation" title={refusal} />}</div>;
+  return <div role="alert" className="flow-refusal">{refusal === null ? null : <Alert type="error" showIcon role="presentation" title={refusal} />}</div>;
 }
 
 /** Designs a service: its items in order as a graph and as a list, materials, clocks and notices, with the checks beside them. */
@@ -69,13 +69,14 @@ export function FlowDesigner({ document, onChange, faults, readOnly, at }: Secti
     if (at !== null) focusPlace(at);
   }, [at]);
 
+  const inspected = picked !== null && tab !== 'overall';
   return (
     <DesignProvider service={service} onChange={put} faults={faults} readOnly={readOnly} known={known} picked={picked} onPick={pick}>
       <div className="flow">
         <Refusal />
-        <div className={tab === 'overall' ? 'flow-body' : 'flow-body has-inspector'}>
+        <div className={inspected ? 'flow-body has-inspector' : 'flow-body'}>
           <Tabs activeKey={tab} onChange={setTab} items={TABS} destroyOnHidden />
-          {tab === 'overall' ? null : <Inspector />}
+          {inspected ? <Inspector /> : null}
         </div>
       </div>
     </DesignProvider>

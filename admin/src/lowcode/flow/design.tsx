@@ -90,7 +90,7 @@ export function DesignProvider({ service, onChange, faults, readOnly, known, pic
         const along = consequences(service, gone);
         void modal.confirm({
           title: `删除${LISTS[gone.list]}“${titleOf(entry)}”？`,
-          content: along.length > 0 ? `同时：${along.join('；')}。` : '保存草稿之前可以不保存、重新打开来找回。',
+          content: along.length > 0 ? `同时：${along.join('；')}。` : '草稿会自动保存；删错了可以重新添加。',
           okText: '删除',
           okButtonProps: { danger: true, autoInsertSpace: false },
           cancelText: '不删',

@@ -1,13 +1,14 @@
 import { BLANK_SERVICE, type ServiceBody } from '@zhida/server/contract/service/index.ts';
-import type { DefinitionDocument } from '../editors';
+
+type Whole = Readonly<Record<string, unknown>>;
 
 /** The service in a document; what a new one has not got yet is empty. */
-export function serviceOf(document: DefinitionDocument): ServiceBody {
+export function serviceOf(document: Whole): ServiceBody {
   const body = document['body'];
   return { ...BLANK_SERVICE, ...(typeof body === 'object' && body !== null ? (body as Partial<ServiceBody>) : {}) };
 }
 
-export const withService = (document: DefinitionDocument, body: ServiceBody): DefinitionDocument => ({ ...document, body });
+export const withService = (document: Whole, body: ServiceBody): Whole => ({ ...document, body });
 
 /** The lists of a service whose entries can be picked and inspected. */
 export const LISTS = { items: '事项', materials: '材料', clocks: '时限', notices: '告知', situations: '情形', events: '起算事件', documents: '文书' } as const;

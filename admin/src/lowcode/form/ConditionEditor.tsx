@@ -82,7 +82,7 @@ export function ConditionEditor({ label, value, otherwise, catalogue, disabled, 
               {text}
             </p>
           ))}
-          <p className="soft">这个条件比逐行比较更复杂，可以在“逐项填写”里修改。</p>
+          <p className="soft">这个条件比逐行比较更复杂，这里只能看；要改成简单的，请先在上面选“总是”，再重新设定。</p>
         </div>
       ) : (
         <>

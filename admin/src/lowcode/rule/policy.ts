@@ -1,5 +1,7 @@
 import type { Expression } from '@zhida/server/contract/expression/index.ts';
-import type { DefinitionDocument } from '../editors';
+
+/** A draft as the draft page holds it. */
+type DefinitionDocument = Readonly<Record<string, unknown>>;
 
 export type Unit = 'fen' | 'month' | 'percent' | 'number';
 

@@ -76,7 +76,7 @@ export function EntryTemplate(props: ArrayFieldItemTemplateProps) {
   return (
     <section className="form-entry" aria-label={`第 ${index + 1} 项`}>
       <div className="form-entry-head">
-        <Button type="text" className="form-entry-open" aria-expanded={open} icon={open ? <DownOutlined /> : <RightOutlined />} onClick={() => setOpen(!open)}>
+        <Button type="text" className="form-entry-open" aria-expanded={open} icon={open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />} onClick={() => setOpen(!open)}>
           <span className="number">{index + 1}</span> {summaryOf(data, schema)}
         </Button>
         {wrong > 0 ? <StateTag tone="bad" text={`${wrong} 处要改`} /> : null}
@@ -121,7 +121,7 @@ export function ListTemplate({ title, items, canAdd, onAddClick, fieldPathId, re
       <div className="form-entries">{items.slice((here - 1) * PAGE, here * PAGE)}</div>
       {items.length > PAGE ? <Pagination size="small" current={here} pageSize={PAGE} total={items.length} showSizeChanger={false} onChange={setPage} showTotal={(total) => `共 ${total} 项`} /> : null}
       {canAdd && !readonly && !disabled ? (
-        <Button id={`${fieldPathId.$id}#add`} type="dashed" icon={<PlusOutlined />} onClick={add}>
+        <Button id={`${fieldPathId.$id}#add`} type="dashed" icon={<PlusOutlined aria-hidden />} onClick={add}>
           加一项{title}
         </Button>
       ) : null}

@@ -75,7 +75,7 @@ function ObjectTemplate({ title, properties, fieldPathId, schema, uiSchema, form
   );
   const add =
     canExpand(schema, uiSchema, formData) && !readonly && !disabled ? (
-      <Button type="dashed" icon={<PlusOutlined />} onClick={onAddProperty}>
+      <Button type="dashed" icon={<PlusOutlined aria-hidden />} onClick={onAddProperty}>
         加一项{title}
       </Button>
     ) : null;

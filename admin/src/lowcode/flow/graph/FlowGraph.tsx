@@ -72,13 +72,13 @@ function useEdges(chosen: string | null): Edge[] {
   );
 }
 
-/** Shows the whole whenever an item came or went. */
-function useFitting(count: number): void {
+/** Shows the whole whenever the drawing, or the room it has, becomes another. */
+function useFitting(drawing: string): void {
   const { fitView } = useReactFlow();
   useEffect(() => {
     const frame = requestAnimationFrame(() => void fitView(FIT));
     return () => cancelAnimationFrame(frame);
-  }, [count, fitView]);
+  }, [drawing, fitView]);
 }
 
 function Graph() {
@@ -87,7 +87,7 @@ function Graph() {
   const nodes = useNodes();
   const edges = useEdges(chosen);
   const frame = useRef<HTMLDivElement>(null);
-  useFitting(service.items.length);
+  useFitting(`${service.items.length} ${edges.length} ${picked === null}`);
   const wait = edges.find(({ id }) => id === chosen);
   const onNodesChange = (changes: NodeChange<ItemNodeType>[]): void => {
     for (const change of changes) {

@@ -33,13 +33,7 @@ function FormOf({ picked: { list, index } }: { picked: Picked }): ReactNode {
 export function Inspector() {
   const { service, picked, readOnly, pick, remove } = useDesign();
   const entry = picked ? service[picked.list][picked.index] : undefined;
-  if (!picked || !entry) {
-    return (
-      <aside className="flow-inspector" aria-label="属性">
-        <p className="soft">在左边选一个事项、材料、时限或告知，在这里修改它。</p>
-      </aside>
-    );
-  }
+  if (!picked || !entry) return null;
   const title = `${LISTS[picked.list]}：${titleOf(entry)}`;
   return (
     <aside className="flow-inspector" aria-label="属性" id={`flow${pointerTo(picked)}`}>

@@ -22,7 +22,7 @@ export function ClockTable() {
   const columns: TableColumnsType<Row> = [
     {
       title: '时限',
-      width: '20%',
+      width: '18%',
       render: (_, { item, duty, index }) => (
         <>
           <NameCell list="clocks" index={index} />
@@ -32,10 +32,10 @@ export function ClockTable() {
         </>
       ),
     },
-    { title: '期限', width: '20%', render: (_, clock) => `${limitWords(service, clock)}，到${eventWords(service, clock.stop)}为止` },
+    { title: '期限', width: '16%', render: (_, clock) => `${limitWords(service, clock)}，到${eventWords(service, clock.stop)}为止` },
     {
       title: '临近与超过',
-      width: '22%',
+      width: '17%',
       render: (_, { warnBefore, unit, past }) => (
         <>
           <div>{warnBefore > 0 ? `提前 ${warnBefore} ${DAY_UNIT[unit]}提醒` : '不提醒'}</div>

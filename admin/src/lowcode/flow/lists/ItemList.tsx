@@ -14,17 +14,17 @@ export function ItemList() {
   const names = service.items.map(({ code, name }) => ({ value: code, label: name }));
   const departments = (chosen: string | null) => (chosen !== null && !known.departments.some(({ value }) => value === chosen) ? [...known.departments, { value: chosen, label: chosen }] : known.departments);
   const columns: TableColumnsType<Row> = [
-    { title: '事项', width: '22%', render: (_, { index }) => <NameCell list="items" index={index} /> },
+    { title: '事项', width: '18%', render: (_, { index }) => <NameCell list="items" index={index} /> },
     {
       title: '办理部门',
-      width: '22%',
+      width: '20%',
       render: (_, { name, department, index }) => (
         <Select aria-label={`“${name}”的办理部门`} className="flow-wide" value={department} placeholder="尚未选择" disabled={readOnly} options={departments(department)} showSearch={{ optionFilterProp: 'label' }} onChange={(next: string) => change('items', index, { department: next })} />
       ),
     },
     {
       title: '要等这些事项先办结',
-      width: '26%',
+      width: '22%',
       render: (_, { code, name, after }) => (
         <Select
           aria-label={`“${name}”要等哪些事项先办结`}

@@ -55,8 +55,8 @@ function useQuery(rule: Expression, catalogue: Catalogue, write: (rule: Expressi
 
 const levelWords = (level: number): string => (level === 0 ? '整个规则' : `第 ${level} 层小组`);
 
-const Joint = ({ value, handleOnChange, disabled, level }: CombinatorSelectorProps) => (
-  <select aria-label={`${levelWords(level)}：条件之间的关系`} className="rule-select is-joint" value={value} disabled={disabled} onChange={({ target }) => handleOnChange(target.value)}>
+const Joint = ({ value, disabled, level, ...props }: CombinatorSelectorProps) => (
+  <select aria-label={`${levelWords(level)}：条件之间的关系`} className="rule-select is-joint" value={value} disabled={disabled} onChange={({ target }) => props.handleOnChange(target.value)}>
     <option value="and">全部满足</option>
     <option value="or">满足其一</option>
   </select>
