@@ -1,6 +1,6 @@
 import { useSystem, type SignedIn } from '../support/harness.ts';
 import test from 'ava';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser, type Screen } from '../support/browser.ts';
 import { buildPerson } from '../support/builders/rows.ts';
 import { axeFaults, openDesk } from '../support/desk.ts';
@@ -36,21 +36,23 @@ const press = (name: string, on: Page = page): Promise<void> => on.getByRole('bu
 const group = (name: string) => page.getByRole('group', { name: new RegExp(`^${name}`) }).first();
 const column = (number: number) => group('列 ').getByRole('region', { name: `第 ${number} 项`, exact: true });
 
-async function choose(label: string, option: string | RegExp, within: ReturnType<Page['locator']> = page.locator('.structured')): Promise<void> {
-  await within.getByRole('combobox', { name: label, exact: true }).first().click();
+async function choose(label: string, option: string | RegExp, within: Locator = page.locator('.structured')): Promise<void> {
+  await within.getByLabel(label, { exact: true }).first().click();
   await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: option }).first().click();
 }
 
-/** Presses Tab until the element of that role and name has the focus, as somebody without a mouse does. */
-async function tabTo(role: Parameters<Page['getByRole']>[0], name: string | RegExp, within: ReturnType<Page['locator']> = page.locator('body'), back = false): Promise<void> {
-  const target = within.getByRole(role, { name, exact: typeof name === 'string' }).filter({ visible: true }).first();
-  await target.waitFor();
-  for (let presses = 0; presses < 150; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
+/** Presses Tab until the element has the focus, as somebody without a mouse does. */
+async function tabTo(target: Locator, back = false): Promise<void> {
+  const one = target.filter({ visible: true }).first();
+  await one.waitFor();
+  for (let presses = 0; presses < 200; presses += 1) {
+    if (await one.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
   }
-  throw new Error(`the keyboard does not reach ${String(name)}`);
+  throw new Error(`the keyboard does not reach ${String(target)}`);
 }
+const button = (name: string, within: Locator | Page = page): Locator => within.getByRole('button', { name, exact: true });
+const field = (label: string, within: Locator | Page = page): Locator => within.getByLabel(label, { exact: true });
 
 async function pick(words: string): Promise<void> {
   await page.keyboard.type(words);
@@ -119,8 +121,8 @@ test.serial('with the mouse: the item gets its three columns and is handed in', 
   await choose('部门', AREA.department);
   await choose('周期', '每季度');
   await choose('用哪一种', '所属期结束后第几个月的某日');
-  await page.getByRole('spinbutton', { name: '期后第几个月' }).fill('1');
-  await page.getByRole('spinbutton', { name: '日', exact: true }).fill('5');
+  await field('期后第几个月').fill('1');
+  await field('日').fill('5');
   await choose('默认报送方式', '增量');
   await choose('固定类别', AREA.category);
   const columns: [string, string, string][] = [
@@ -134,7 +136,7 @@ test.serial('with the mouse: the item gets its three columns and is handed in', 
     await choose('字段', field, entry);
     await entry.getByLabel('名称', { exact: true }).fill(name);
     await entry.getByLabel('说明', { exact: true }).fill(note);
-    if (index < 2) await entry.getByRole('switch', { name: '必填' }).click();
+    if (index < 2) await entry.getByLabel('必填', { exact: true }).click();
   }
   await see('检查过了，没有发现问题');
   await column(3).getByRole('button', { name: '第 3 项上移' }).click();
@@ -172,59 +174,59 @@ test.serial('a second administrator publishes it, and a liaison at once files a 
 test.serial('by keyboard alone: another item is begun, filled in and handed in', async (t) => {
   await page.goto(`${system.url}/admin/definitions`);
   await see('自主就业退役士兵信息');
-  await tabTo('button', '新建');
+  await tabTo(button('新建'));
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: '新建业务定义' });
-  await tabTo('combobox', '类别', dialog);
+  await tabTo(field('类别', dialog));
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await tabTo('textbox', '名称', dialog);
+  await tabTo(field('名称', dialog));
   await page.keyboard.type(KEYBOARD_ITEM.name);
-  await tabTo('textbox', '代码', dialog);
+  await tabTo(field('代码', dialog));
   await page.keyboard.type(KEYBOARD_ITEM.code);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: KEYBOARD_ITEM.name }).waitFor();
 
   const form = page.locator('.structured');
   for (const [label, words] of [['类别', '人员名单'], ['部门', '人力资源'], ['周期', '每季度'], ['用哪一种', '所属期结束后']] as const) {
-    await tabTo('combobox', label, form);
+    await tabTo(field(label, form));
     await pick(words);
   }
-  await tabTo('spinbutton', '期后第几个月', form);
+  await tabTo(field('期后第几个月', form));
   await page.keyboard.type('1');
-  await tabTo('spinbutton', '日', form);
+  await tabTo(field('日', form));
   await page.keyboard.type('5');
   for (const [label, words] of [['默认报送方式', '增量'], ['固定类别', AREA.category]] as const) {
-    await tabTo('combobox', label, form);
+    await tabTo(field(label, form));
     await pick(words);
   }
   const columns: [string, string][] = [['姓名或名称', '姓名'], ['联系电话', '联系方式'], ['身份证号', '身份证号']];
   for (const [index, [field, name]] of columns.entries()) {
     if ((await column(index + 1).count()) === 0) {
-      await tabTo('button', '加一项列', form);
+      await tabTo(button('加一项列', form));
       await page.keyboard.press('Enter');
       await column(index + 1).waitFor();
     }
-    await tabTo('combobox', '字段', column(index + 1));
+    await tabTo(field('字段', column(index + 1)));
     await pick(field);
-    await tabTo('textbox', '名称', column(index + 1));
+    await tabTo(field('名称', column(index + 1)));
     await page.keyboard.type(name);
-    await tabTo('switch', '必填', column(index + 1));
+    await tabTo(field('必填', column(index + 1)));
     if (index !== 1) await page.keyboard.press('Space');
-    await tabTo('textbox', '说明', column(index + 1));
+    await tabTo(field('说明', column(index + 1)));
     await page.keyboard.type('按填表说明填写');
   }
-  await tabTo('button', '第 3 项上移', column(3), true);
+  await tabTo(button('第 3 项上移', column(3)), true);
   await page.keyboard.press('Enter');
   await column(2).getByRole('button', { name: /身份证号/ }).waitFor();
   t.is(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), '第 2 项上移', 'the keyboard goes on with the entry that moved');
   await see('检查过了，没有发现问题');
-  await tabTo('button', '提交审核', page.locator('body'), true);
+  await tabTo(button('提交审核'), true);
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: '提交审核' }).waitFor();
-  await tabTo('textbox', '改了什么、依据是什么', page.getByRole('dialog', { name: '提交审核' }));
+  await tabTo(field('改了什么、依据是什么', page.getByRole('dialog', { name: '提交审核' })));
   await page.keyboard.type('同一文件，农村部分');
-  await tabTo('button', '提交', page.getByRole('dialog', { name: '提交审核' }));
+  await tabTo(button('提交', page.getByRole('dialog', { name: '提交审核' })));
   await page.keyboard.press('Enter');
   await see('已提交，等待审核');
   t.deepEqual(desk.complaints, []);
@@ -270,7 +272,7 @@ test.serial('two people in one draft: the second sees both versions and nothing 
   await column(1).getByLabel('说明', { exact: true }).fill('甲写的说明');
   await saved();
 
-  await second.page.getByRole('textbox', { name: '名称', exact: true }).first().fill('乙写的名称');
+  await second.page.getByLabel('名称', { exact: true }).first().fill('乙写的名称');
   await see('两个人同时改了这份草稿', second.page);
   await see('甲写的说明', second.page);
   await see('乙写的名称', second.page);
@@ -279,10 +281,10 @@ test.serial('two people in one draft: the second sees both versions and nothing 
   await press('保留我的继续编辑', second.page);
   await second.page.getByRole('status').filter({ hasText: /^已保存/ }).waitFor();
 
-  await page.getByRole('textbox', { name: '名称', exact: true }).first().fill('甲又改了名称');
+  await page.getByLabel('名称', { exact: true }).first().fill('甲又改了名称');
   await see('两个人同时改了这份草稿');
   await press('取对方的版本');
-  t.is(await page.getByRole('textbox', { name: '名称', exact: true }).first().inputValue(), '乙写的名称');
+  t.is(await page.getByLabel('名称', { exact: true }).first().inputValue(), '乙写的名称');
   await press('放弃草稿');
   await page.getByRole('dialog').getByRole('button', { name: '放弃草稿' }).click();
   await see('草稿已放弃');

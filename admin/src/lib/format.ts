@@ -33,9 +33,9 @@ export function daysUntil(day: string, now: number = Date.now()): number {
   return Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000) - today;
 }
 
-/** How far off a due day is: `还有 3 天`, `今天到期`, `逾期 2 天`. */
+/** How far off a due day is: `还有 3 天`, `今天到期`, `超期 2 天`. */
 export function dueText(day: string): string {
   const days = daysUntil(day);
-  if (days < 0) return `逾期 ${-days} 天`;
+  if (days < 0) return `超期 ${-days} 天`;
   return days === 0 ? '今天到期' : `还有 ${days} 天`;
 }

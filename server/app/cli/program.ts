@@ -104,7 +104,7 @@ async function reportCommand(options: { json?: true }): Promise<void> {
     `人员 ${totals.persons.total} 人；纳税人 ${totals.taxpayers.total} 户；扣缴 ${totals.withholding.rows} 条`,
     `比对：个体经营 ${totals.matches.selfEmployed}，受雇 ${totals.matches.hired}，招用企业 ${totals.matches.hiringEnterprises}，存疑 ${totals.matches.doubtful}；本年估算 ${formatFen(totals.matches.amountFen)}`,
     `消息 ${totals.messages.total} 条：${count(MESSAGE_STATE, totals.messages.byState)}`,
-    `辅导任务 ${totals.tasks.total} 项：${count(TASK_STATE, totals.tasks.byState)}，其中逾期 ${totals.tasks.overdue}`,
+    `辅导任务 ${totals.tasks.total} 项：${count(TASK_STATE, totals.tasks.byState)}，其中超期 ${totals.tasks.overdue}`,
   ]);
 }
 

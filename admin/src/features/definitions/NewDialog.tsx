@@ -39,10 +39,10 @@ export function NewDialog({ kind, onClose }: { kind: DefinitionKind | null; onCl
         <Form.Item name="copyOf" label="照着哪一项建（可不选）">
           <Select
             allowClear
-            disabled={chosen === undefined}
             loading={alike.isFetching}
             showSearch={{ optionFilterProp: 'label' }}
-            placeholder={chosen === undefined ? '先选类别' : `从空白开始，或照抄一项${DEFINITION_KIND[chosen]}`}
+            placeholder={chosen === undefined ? '从空白开始' : `从空白开始，或照抄一项${DEFINITION_KIND[chosen]}`}
+            notFoundContent={chosen === undefined ? '请先选类别' : '还没有这一类'}
             options={(alike.data?.rows ?? []).filter((row) => row.kind === chosen).map(({ code, name }) => ({ value: code, label: `${name}（${code}）` }))}
           />
         </Form.Item>

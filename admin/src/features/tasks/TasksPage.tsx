@@ -54,7 +54,7 @@ export function TasksPage() {
   const filters: FilterSpec[] = [
     { kind: 'search', name: 'keyword', label: '姓名、纳税人名称或信用代码', placeholder: '姓名、纳税人名称或完整信用代码' },
     { kind: 'choice', name: 'state', label: '状态', options: STATE_OPTIONS, width: 130 },
-    { kind: 'choice', name: 'overdue', label: '是否逾期', options: OVERDUE_OPTIONS, width: 130 },
+    { kind: 'choice', name: 'overdue', label: '是否超期', options: OVERDUE_OPTIONS, width: 130 },
     { kind: 'choice', name: 'kind', label: '类型', options: KIND_OPTIONS },
     ...(isOfficer ? [] : [{ kind: 'choice' as const, name: 'officer', label: '专员', options: (officers.data ?? []).map(({ id, name, bureau }) => ({ value: id, label: `${name} · ${bureau}` })), width: 220 }]),
   ];

@@ -9,8 +9,8 @@ export const STATE_OPTIONS = optionsOf(TASK_STATE);
 export const KIND_OPTIONS = optionsOf(MATCH_KIND);
 export const CONTACT_OPTIONS = optionsOf(CONTACT_KIND);
 export const OVERDUE_OPTIONS = [
-  { value: 'yes', label: '已逾期' },
-  { value: 'no', label: '未逾期' },
+  { value: 'yes', label: '已超期' },
+  { value: 'no', label: '未超期' },
 ];
 
 /** What changes when a task is acted upon: the answers to be asked anew. */

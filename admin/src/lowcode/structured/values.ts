@@ -1,4 +1,5 @@
-import { AUDIENCE, FILING_MODE, ITEM_KIND, MATCH_KIND, TAXPAYER_KIND, VERDICT } from '@zhida/server/contract/enums';
+import { AUDIENCE, CHANNEL, FILING_MODE, ITEM_KIND, MATCH_KIND, TAXPAYER_KIND, VERDICT } from '@zhida/server/contract/enums';
+import { APPLICATION_EVENT, CLOCK_ACTION, CLOCK_DUTY, DELIVERY, EVENT_SOURCE, ITEM_EVENT, MATERIAL_SOURCE, MATERIAL_TYPE, MEDIUM, NECESSITY, PARTY, SERVICE_LEVEL, SITUATION_TYPE } from '@zhida/server/contract/service/words.ts';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -33,8 +34,28 @@ const BY_PROPERTY: Readonly<Record<string, Words>> = {
   yearOffset: { 0: '当年', 1: '次年' },
 };
 
+const EVENTS: Words = { ...APPLICATION_EVENT, ...ITEM_EVENT };
+/** The same for the closed lists of a service, where the property means something else than in other kinds. */
+const SERVICE_WORDS: Readonly<Record<string, Words>> = {
+  event: EVENTS,
+  trigger: EVENTS,
+  stop: EVENTS,
+  source: { ...EVENT_SOURCE, ...MATERIAL_SOURCE },
+  type: { ...SITUATION_TYPE, ...MATERIAL_TYPE },
+  unit: { calendar: '自然日', working: '工作日' },
+  audience: PARTY,
+  tell: PARTY,
+  channels: CHANNEL,
+  levels: SERVICE_LEVEL,
+  delivery: DELIVERY,
+  medium: MEDIUM,
+  necessity: NECESSITY,
+  duty: CLOCK_DUTY,
+  action: CLOCK_ACTION,
+};
+
 /** How a coded value of a property reads; the code itself where there is no word for it. */
-export const valueWord = (property: string, value: unknown): string => BY_PROPERTY[property]?.[String(value)] ?? String(value);
+export const valueWord = (property: string, value: unknown): string => BY_PROPERTY[property]?.[String(value)] ?? SERVICE_WORDS[property]?.[String(value)] ?? String(value);
 
 /** The values that a property is known to have, with their words; none where it is free. */
 export const knownValues = (property: string): readonly { value: string; label: string }[] => Object.entries(BY_PROPERTY[property] ?? {}).map(([value, label]) => ({ value, label }));

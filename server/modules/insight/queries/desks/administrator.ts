@@ -29,7 +29,7 @@ export const administratorDesk: Desk = async ({ actor, totals }) => {
   return {
     todos: [
       { title: '后台作业多次失败', count: dead, hint: '看清原因后可重试', link: '/failed-jobs', tone: 'danger' },
-      { title: '逾期的辅导任务', count: tasks.overdue, hint: '可督促税务所或改派', link: '/tasks?overdue=yes', tone: 'danger' },
+      { title: '超期的辅导任务', count: tasks.overdue, hint: '可督促税务所或改派', link: '/tasks?overdue=yes', tone: 'danger' },
       { title: '待分派的辅导任务', count: tasks.byState['unassigned'] ?? 0, hint: '所在税务所暂无辅导专员', link: '/tasks?state=unassigned', tone: 'warning' },
       { title: '存疑待核的比对', count: matches.doubtful, hint: '身份证号相同、姓名不同，核实后才会推送', link: '/matches?state=doubtful', tone: 'warning' },
       { title: '符合政策、尚未推送', count: await unsent(register), hint: '预览受众与文字后确认推送', link: '/push', tone: 'normal' },

@@ -27,7 +27,7 @@ export const auditorDesk: Desk = async ({ actor, totals }) => {
     figures: [
       { label: '审计记录', value: whole(await since(actor, '%', 0)), hint: '逐条链式校验，改动即可发现' },
       { label: '在册人员', value: whole(totals.persons.total), hint: '受保护的个人信息主体' },
-      { label: '在办任务', value: whole(totals.tasks.total - (totals.tasks.byState['closed'] ?? 0)), hint: `逾期 ${whole(totals.tasks.overdue)} 项` },
+      { label: '在办任务', value: whole(totals.tasks.total - (totals.tasks.byState['closed'] ?? 0)), hint: `超期 ${whole(totals.tasks.overdue)} 项` },
     ],
   };
 };

@@ -8,7 +8,7 @@ export const headDesk: Desk = async ({ actor, totals }) => {
   return {
     todos: [
       { title: '待分派的辅导任务', count: ours.unassigned, hint: '本所没有空闲专员，请指定专人', link: '/tasks?state=unassigned', tone: 'danger' },
-      { title: '已逾期的辅导任务', count: ours.overdue, hint: '可改派，或督促专员尽快联系', link: '/tasks?overdue=yes', tone: 'danger' },
+      { title: '已超期的辅导任务', count: ours.overdue, hint: '可改派，或督促专员尽快联系', link: '/tasks?overdue=yes', tone: 'danger' },
       { title: '存疑待核的比对', count: totals.matches.doubtful, hint: '身份证号相同、姓名不同，核实后才会推送', link: '/matches?state=doubtful', tone: 'warning' },
       { title: '三天内到期', count: ours.dueSoon, hint: '按期限从近到远排列', link: '/tasks?sort=dueOn', tone: 'normal' },
     ],
