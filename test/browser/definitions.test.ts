@@ -201,14 +201,14 @@ test.serial('by keyboard alone: another item is begun, filled in and handed in',
     await pick(words);
   }
   const columns: [string, string][] = [['姓名或名称', '姓名'], ['联系电话', '联系方式'], ['身份证号', '身份证号']];
-  for (const [index, [field, name]] of columns.entries()) {
+  for (const [index, [feeds, name]] of columns.entries()) {
     if ((await column(index + 1).count()) === 0) {
       await tabTo(button('加一项列', form));
       await page.keyboard.press('Enter');
       await column(index + 1).waitFor();
     }
     await tabTo(field('字段', column(index + 1)));
-    await pick(field);
+    await pick(feeds);
     await tabTo(field('名称', column(index + 1)));
     await page.keyboard.type(name);
     await tabTo(field('必填', column(index + 1)));
@@ -278,8 +278,10 @@ test.serial('two people in one draft: the second sees both versions and nothing 
   await see('乙写的名称', second.page);
   t.deepEqual(await axeFaults(second), []);
   await second.picture('desk-definition-conflict');
-  await press('保留我的继续编辑', second.page);
+  await press('合并两边的修改', second.page);
   await second.page.getByRole('status').filter({ hasText: /^已保存/ }).waitFor();
+  t.is(await second.page.getByLabel('名称', { exact: true }).first().inputValue(), '乙写的名称');
+  await see(/甲写的说明/, second.page);
 
   await page.getByLabel('名称', { exact: true }).first().fill('甲又改了名称');
   await see('两个人同时改了这份草稿');

@@ -30,6 +30,12 @@ const inspector = (): Locator => page.getByRole('complementary', { name: '属性
 const tab = (name: string): Promise<void> => page.getByRole('tab', { name, exact: true }).click();
 const saved = (): Promise<void> => page.getByRole('status').filter({ hasText: /^已保存/ }).waitFor();
 
+/** What axe finds once nothing is being saved: a button that waits is grey on purpose. */
+async function calmFaults(): Promise<string[]> {
+  await saved();
+  return axeFaults(desk);
+}
+
 const draftOf = async (code: string): Promise<ServiceBody> => (await author.call('GET /api/definitions/:kind/:code/draft', { params: { kind: 'service', code } })).document['body'] as ServiceBody;
 
 /** Begins a service from nothing and opens its draft. */
@@ -92,7 +98,14 @@ test.serial('用鼠标：两个事项、先后、成环被拒、时限和材料�
   await drag(out('核发残疾人证'), into('残疾评定'));
   await see('不能让“残疾评定”排在“核发残疾人证”之后，次序会成环：“残疾评定” → “核发残疾人证” → “残疾评定”');
   await desk.picture('flow-circle-refused');
-  t.deepEqual(await axeFaults(desk), []);
+  t.deepEqual(await calmFaults(), []);
+  const line = page.getByLabel('“残疾评定”办结后才办“核发残疾人证”');
+  const place = await placeOf(line);
+  await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
+  await page.getByRole('button', { name: /^去掉先后关系/ }).click();
+  await line.waitFor({ state: 'detached' });
+  await drag(out('残疾评定'), into('核发残疾人证'));
+  await line.waitFor({ state: 'attached' });
 
   await tab('总体');
   await choose(page.getByLabel('牵头部门'), '省退役军人事务厅');
@@ -108,7 +121,7 @@ test.serial('用鼠标：两个事项、先后、成环被拒、时限和材料�
   await inspector().getByLabel('材料名称').fill('残疾评定表');
   await see('没有事项需要材料“残疾评定表”');
   await page.getByLabel('“残疾评定”需要“残疾评定表”').click();
-  t.deepEqual(await axeFaults(desk), []);
+  t.deepEqual(await calmFaults(), []);
   await saved();
   const body = await draftOf(code);
   t.deepEqual(body.items.map(({ name, after }) => [name, after]), [['残疾评定', []], ['核发残疾人证', ['item-1']]]);
@@ -148,7 +161,7 @@ test.serial('只用键盘：在清单里添加、选部门、写先后、成环�
   await page.getByRole('button', { name: '删除：多余的一步' }).waitFor({ state: 'detached' });
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await desk.picture('flow-list');
-  t.deepEqual(await axeFaults(desk), []);
+  t.deepEqual(await calmFaults(), []);
   await page.getByRole('tab', { name: '总体' }).focus();
   await page.keyboard.press('Enter');
   await choose(page.getByLabel('牵头部门'), '省退役军人事务厅');
@@ -165,12 +178,12 @@ test.serial('一件事的全图：九个事项；没有部门的事项，点检�
   await page.getByLabel(/^事项：退役报到/).waitFor();
   t.is(await page.getByLabel(/^事项：/).count(), 9);
   await desk.picture('flow-graph');
-  t.deepEqual(await axeFaults(desk), []);
+  t.deepEqual(await calmFaults(), []);
   for (const [name, region] of [['材料', '材料与事项'], ['时限', '时限'], ['告知', '告知'], ['情形与文书', '起算事件']] as const) {
     await tab(name);
     await page.getByRole('region', { name: region, exact: true }).waitFor();
     await desk.picture(`flow-${region}`);
-    t.deepEqual(await axeFaults(desk), [], name);
+    t.deepEqual(await calmFaults(), [], name);
   }
   await page.getByRole('button', { name: '户口登记', exact: true }).waitFor({ state: 'detached' });
   await tab('流程图');

@@ -6,6 +6,8 @@ import type { Answers, FormBody } from '@zhida/server/contract/form/index.ts';
 import { publishForm } from '../support/publishForm.ts';
 import { CASE_FORM, FORM_CASES } from '../support/formCases.ts';
 import { formFile } from '../support/builders/photo.ts';
+import { buildPerson } from '../support/builders/rows.ts';
+import { file } from '../support/seed.ts';
 
 const system = useSystem();
 const VETERAN = 'shanxi.veteran.intention';
@@ -100,7 +102,18 @@ test.serial('附件：只收照片和 PDF，只认自己上传的，提交后不
   t.is((await refusal(submit(citizen, answers))).code, 'form.file_gone');
 });
 
-test.serial('核实过身份的人，姓名由部门推送，改了也不作数；要核实身份的表单没核实不收', async (t) => {
+test.serial('核实过身份的人，姓名由部门推送，改了也不作数', async (t) => {
+  const person = buildPerson();
+  const [name, phone, idNumber] = [String(person['姓名']), String(person['联系方式']), String(person['身份证号'])];
+  await file(await system.signInAs('liaison', { departmentCode: 'shanxi.veterans-affairs' }), 'shanxi.veterans', { rows: [person] });
+  const citizen = await system.citizen({ phone, name, idNumber });
+  const form = await citizen.call('GET /api/forms/:code', { params: { code: VETERAN } });
+  t.deepEqual(form.prefilled, { fullName: name, phone });
+  const { lines } = await submit(citizen, { ...SEEKING, fullName: '别人', phone });
+  t.is(lines.find(({ label }) => label === '姓名')?.text, name);
+});
+
+test.serial('要核实身份的表单，没核实不收', async (t) => {
   const form: FormBody = { ...CASE_FORM, identified: true };
   const admins = [await system.signInAs('administrator', { username: 'author' }), await system.signInAs('administrator', { username: 'reviewer' })] as const;
   await publishForm(admins, 'test.identified', form);

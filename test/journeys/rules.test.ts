@@ -4,7 +4,7 @@ import type { OutOf } from '@zhida/server/contract';
 import * as db from '@zhida/server/platform/db/index.ts';
 import { PINGCHENG } from '../support/builders/rows.ts';
 import { countyDraft, policyDraft, standardOf, type PolicyDraft } from '../support/builders/policyDraft.ts';
-import { seed, type Seeded } from '../support/seed.ts';
+import { compare, seed, type Seeded } from '../support/seed.ts';
 
 const system = useSystem();
 const OWN = 'tax.veteran.self-employed';
@@ -134,4 +134,27 @@ test.serial('试算只读：什么都没改、什么都没发；脱敏；留痕�
     const member = await system.signInAs(role);
     t.is((await member.raw({ method: 'POST', path: '/api/policies/what-if', body: { document: policyDraft(OWN) } })).status, 403, role);
   }
+});
+
+test.serial('测试不通过的政策提交不了、发布不了；改好后由另一人发布，下一次比对就按它算', async (t) => {
+  const key = { kind: 'policy', code: 'county.xiaodian' } as const;
+  const document = countyDraft(key.code, '140105', 2_600_000);
+  document.body.tests = [{ title: '小店区全年经营：26,000 元', on: '2026-12-31', facts: { categories: ['veteran'], taxpayerKind: 'individual', taxpayerStatus: '正常', registeredOn: '2025-03-10', divisionCode: '140105' }, expect: { verdict: 'yes', yearFen: 9_999 } }];
+  const { revision, faults } = await administrator.call('POST /api/definitions', { body: { ...key, name: document.name, document } });
+  t.deepEqual(faults.map(({ code, path }) => [code, path]), [['policy.test_failed', '/body/tests/0']], '存得下，问题随稿告诉');
+  const submit = (): ReturnType<SignedIn['raw']> => administrator.raw({ method: 'POST', path: `/api/definitions/policy/${key.code}/submit`, body: { note: '按小店区扶持办法新增' } });
+  const refused = await submit();
+  t.is(refused.status, 422);
+  t.regex((refused.data as { next: string }).next, /没有通过：全年金额应为 99\.99元，实际为 26,000\.00元/);
+
+  document.body.tests[0]!.expect.yearFen = 2_600_000;
+  const saved = await administrator.call('PUT /api/definitions/:kind/:code/draft', { params: key, body: { revision, document } });
+  t.deepEqual(saved.faults, []);
+  t.is((await submit()).status, 200);
+  const reviewer = await system.signInAs('administrator', { username: 'second-administrator' });
+  const waiting = await reviewer.call('GET /api/definitions/:kind/:code/draft', { params: key });
+  await reviewer.call('POST /api/definitions/:kind/:code/publish', { params: key, body: { revision: waiting.revision } });
+  await compare(administrator);
+  const paid = await db.rows<{ policy_code: string; n: number }>(`SELECT policy_code, COUNT(*) AS n FROM matches WHERE kind = 'self_employed' AND state = 'confirmed' GROUP BY policy_code`);
+  t.deepEqual(paid.map(({ policy_code, n }) => [policy_code, Number(n)]), [[key.code, SHOPS]], '择优按县里的算');
 });

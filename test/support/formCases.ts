@@ -63,6 +63,12 @@ export const CASE_FORM: FormBody = {
   },
 };
 
+/** The labels that stand on the page, and those that must not, for the hidden fields given. */
+export function labelsFor(hidden: readonly string[]): { shown: string[]; absent: string[] } {
+  const labels = (wanted: boolean): string[] => CASE_FORM.fields.filter(({ name }) => hidden.includes(name) === wanted).map(({ label }) => label);
+  return { shown: labels(false), absent: labels(true) };
+}
+
 const base = { phone: '13900001234', status: 'seeking' };
 const HIDDEN = ['employer', 'pay', 'yearPay', 'card', 'familyIncome', 'loan'];
 const without = (...names: string[]): string[] => HIDDEN.filter((name) => !names.includes(name));

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import type { Catalogue, Expression } from '@zhida/server/contract/expression/index.ts';
 import { evaluate } from '@zhida/server/contract/expression/index.ts';
 import { circleOf, circles, clockDays, layers, limitWords, reachable, type Ordered, type ServiceBody, type ServiceClock } from '@zhida/server/contract/service/index.ts';
+import { differences } from '@zhida/server/modules/definitions/domain/document/diff.ts';
+import { lint } from '@zhida/server/modules/definitions/domain/lint/index.ts';
 import { referencesOf } from '@zhida/server/modules/definitions/domain/references.ts';
 import { flatCalendar, type CalendarBody, type DepartmentsBody } from '@zhida/server/modules/definitions/domain/schemas/index.ts';
 import { prospectOf, serviceFaults } from '@zhida/server/modules/definitions/domain/service/index.ts';
@@ -12,7 +14,7 @@ const TODAY = '2026-11-25';
 const CODE = 'shanxi.veteran.demobilisation';
 const pack = (): ServiceBody => structuredClone(packBody<ServiceBody>('service', CODE));
 const calendar = flatCalendar(packBody<CalendarBody>('calendar', 'state-council'));
-const faultsOf = (body: ServiceBody): { code: string; path: string; place: string; message: string; level: string }[] => serviceFaults({ body }, TODAY);
+const faultsOf = (body: ServiceBody): { code: string; path: string; place: string; message: string; level: string }[] => serviceFaults({ body }, { today: TODAY, formFields: new Set(['returnedOn']) });
 /** The faults that a change to the sound pack brings, as `code path`. */
 const after = (change: (body: ServiceBody) => void): string[] => {
   const body = pack();
@@ -86,6 +88,12 @@ test('clocks: no trigger, an event that never happens, a warning before the star
   t.deepEqual(after((body) => void (body.clocks[0]!.warnBefore = 30)), ['service.clock.warn-early /body/clocks/0/warnBefore']);
   t.deepEqual(after((body) => void (body.clocks[0]!.past[0]!.tell = [])), ['service.clock.silent /body/clocks/0/past/0/tell']);
   t.deepEqual(after((body) => void (body.events[0]!.situation = 'householdCancelled')), ['service.event.undated /body/events/0/situation']);
+  const asked = after((body) => {
+    body.form = 'some-form';
+    Object.assign(body.situations[3]!, { field: 'returnedOn' });
+    Object.assign(body.situations[4]!, { field: 'nowhere' });
+  });
+  t.deepEqual(asked, ['service.situation.field.unknown /body/situations/4/field']);
   const never = after((body) => void (body.items[itemAt(body, 'identity-card')]!.condition = { all: [{ fact: 'validIdentityCard' }, { not: { fact: 'validIdentityCard' } }] }));
   t.true(never.includes('service.condition.never /body/items/4/condition') && never.includes('service.clock.never-starts /body/clocks/3/trigger'));
 });
@@ -180,4 +188,22 @@ test('property: every item is drawn once, after all it waits for unless a circle
     }),
   );
   t.pass();
+});
+
+test('a change of a service reads in plain words', (t) => {
+  const body = pack();
+  Object.assign(body.clocks[2]!, { unit: 'calendar', trigger: 'item.ready' });
+  body.notices[0]!.channels.push('sms');
+  const lines = differences({ body: pack() }, { body }).map(({ text }) => text);
+  t.true(lines.includes('内容 › 时限“户口登记” › 单位：由 工作日 改为 自然日'), lines.join('\n'));
+  t.true(lines.some((line) => line.endsWith('由 受理 改为 轮到办理')), lines.join('\n'));
+  t.true(lines.some((line) => line.startsWith('新增') && line.endsWith('短信')), lines.join('\n'));
+});
+
+test('the linter sees by itself that the limits of the scheme count by two measures from five moments', (t) => {
+  const definition = { kind: 'service', code: CODE, name: '军人退役“一件事”', body: pack() } as const;
+  const [finding, ...rest] = lint(definition, { today: TODAY, all: [definition] });
+  t.deepEqual(rest, []);
+  t.is(finding?.message, '时限口径不一：按自然日的 3 个，按工作日的 6 个；起算事件有 5 种（返乡、受理、收到军地总对总数据、收到省政务平台数据、退出现役）');
+  t.deepEqual(lint({ ...definition, body: { ...pack(), clocks: pack().clocks.slice(2, 4) } }, { today: TODAY, all: [] }), []);
 });

@@ -12,6 +12,8 @@ interface Values {
   copyOf?: string;
 }
 
+/** Enter in a field of the form presses the button below it. */
+const FORM = 'new-definition';
 const CODE = /^[a-z0-9][a-z0-9._-]*$/;
 /** More are found by typing into the list of definitions. */
 const OFFERED = 100;
@@ -25,8 +27,8 @@ export function NewDialog({ kind, onClose }: { kind: DefinitionKind | null; onCl
   const create = useAct('POST /api/definitions', TOUCHED);
   const run = ({ copyOf, ...body }: Values): void => create.mutate({ body: { ...body, ...(copyOf ? { copyOf } : {}) } }, { onSuccess: () => void navigate(draftPageOf(body)) });
   return (
-    <Modal title="新建业务定义" open okText="建立草稿" confirmLoading={create.isPending} onOk={form.submit} onCancel={onClose}>
-      <Form name="definition" form={form} layout="vertical" initialValues={kind ? { kind } : {}} onFinish={run}>
+    <Modal title="新建业务定义" open okText="建立草稿" okButtonProps={{ htmlType: 'submit', form: FORM }} confirmLoading={create.isPending} onCancel={onClose}>
+      <Form name={FORM} form={form} layout="vertical" initialValues={kind ? { kind } : {}} onFinish={run}>
         <Form.Item name="kind" label="类别" rules={[{ required: true, message: '请选择类别' }]}>
           <Select options={KIND_OPTIONS} placeholder="请选择" onChange={() => form.setFieldValue('copyOf', undefined)} />
         </Form.Item>

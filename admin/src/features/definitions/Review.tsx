@@ -1,14 +1,14 @@
-import type { OutOf } from '@zhida/server/contract';
 import { Alert, App, Button, DatePicker, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { dayText, instantText } from '../../lib/format';
-import { useAct, useAsk } from '../../lib/questions';
+import { useAct } from '../../lib/questions';
 import { useSession } from '../../lib/session';
 import { Answered, FaultAlert } from '../../ui/Answered';
 import { LinkButton } from '../../ui/LinkButton';
 import { Section } from '../../ui/Section';
 import { StoredDiff } from './DiffLines';
+import { useFreshDraft } from './freshDraft';
 import { draftPageOf, TOUCHED, type Detail, type Draft, type Key } from './words';
 
 const REASON_MIN = 4;
@@ -17,16 +17,16 @@ function PublishDialog({ id, revision, onClose }: { id: Key; revision: number; o
   const { message } = App.useApp();
   const [form] = Form.useForm<{ from?: Dayjs | null }>();
   const publish = useAct('POST /api/definitions/:kind/:code/publish', TOUCHED);
-  const run = ({ from }: { from?: Dayjs | null }): void =>
-    publish.mutate(
-      { params: { ...id }, body: { revision, ...(from ? { effectiveFrom: from.format('YYYY-MM-DD') } : {}) } },
-      {
-        onSuccess: (published: OutOf<'POST /api/definitions/:kind/:code/publish'>) => {
-          void message.success(from?.isAfter(dayjs(), 'day') ? `已发布，${dayText(from.format('YYYY-MM-DD'))}起生效` : `已发布，第 ${published.inForce ?? ''} 版生效`);
-          onClose();
-        },
+  const run = ({ from }: { from?: Dayjs | null }): void => {
+    // The dialog goes with the review when the answers are renewed: what follows must not depend on it.
+    void publish.mutateAsync({ params: { ...id }, body: { revision, ...(from ? { effectiveFrom: from.format('YYYY-MM-DD') } : {}) } }).then(
+      (published) => {
+        void message.success(from?.isAfter(dayjs(), 'day') ? `已发布，${dayText(from.format('YYYY-MM-DD'))}起生效` : `已发布，第 ${published.inForce ?? ''} 版生效`);
+        onClose();
       },
+      () => undefined,
     );
+  };
   return (
     <Modal title="审核通过并发布" open okText="发布" confirmLoading={publish.isPending} onOk={form.submit} onCancel={onClose}>
       <p className="soft">发布后不能再改这一版；正在办理的业务仍按开始时的版本办完。发现不妥可以随时回到旧版。</p>
@@ -45,14 +45,12 @@ function ReturnDialog({ id, author, onClose }: { id: Key; author: string; onClos
   const [form] = Form.useForm<{ reason: string }>();
   const giveBack = useAct('POST /api/definitions/:kind/:code/return', TOUCHED);
   const run = (body: { reason: string }): void =>
-    giveBack.mutate(
-      { params: { ...id }, body },
-      {
-        onSuccess: () => {
-          void message.success(`已退回给${author}修改`);
-          onClose();
-        },
+    void giveBack.mutateAsync({ params: { ...id }, body }).then(
+      () => {
+        void message.success(`已退回给${author}修改`);
+        onClose();
       },
+      () => undefined,
     );
   return (
     <Modal title="退回修改" open okText="退回" confirmLoading={giveBack.isPending} onOk={form.submit} onCancel={onClose}>
@@ -85,7 +83,7 @@ function WhyNot({ data, draft }: { data: Detail; draft: Draft }) {
 export function Review({ data }: { data: Detail }) {
   const id = { kind: data.kind, code: data.code };
   const [dialog, setDialog] = useState<'publish' | 'return' | null>(null);
-  const answer = useAsk('GET /api/definitions/:kind/:code/draft', { params: id });
+  const answer = useFreshDraft(id);
   const close = (): void => setDialog(null);
   return (
     <Answered answer={answer} rows={4}>

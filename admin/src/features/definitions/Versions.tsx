@@ -52,8 +52,16 @@ function Comparison({ data }: { data: Detail }) {
   );
 }
 
-const when = ({ createdAt, publishedAt, retiredAt }: Version): string =>
-  retiredAt !== null ? `停用于 ${instantText(retiredAt)}` : publishedAt !== null ? `发布于 ${instantText(publishedAt)}` : `起草于 ${instantText(createdAt)}`;
+/** How a version stands: one that a newer one has replaced is history, not withdrawn. */
+const stateText = ({ version, state }: Version, inForce: number | null): string =>
+  version === inForce ? '现行' : state === 'retired' && inForce !== null ? '旧版' : DEFINITION_STATE[state];
+
+/** When it was made or published, and how long it was in force. */
+function When({ version: { createdAt, publishedAt, retiredAt, effectiveFrom } }: { version: Version }) {
+  if (publishedAt === null) return <TwoLines first={<span className="number">起草于 {instantText(createdAt)}</span>} second="还没有发布" />;
+  const span = `${effectiveFrom ? `${dayText(effectiveFrom)}起执行` : '发布起执行'}${retiredAt === null ? '' : `，至 ${instantText(retiredAt)}`}`;
+  return <TwoLines first={<span className="number">发布于 {instantText(publishedAt)}</span>} second={<span className="number">{span}</span>} />;
+}
 
 /** All versions with their makers, the comparison of any two, and the way back to an old one. */
 export function Versions({ data }: { data: Detail }) {
@@ -71,9 +79,9 @@ export function Versions({ data }: { data: Detail }) {
           scroll={{ x: 'max-content' }}
           columns={[
             { key: 'version', title: '版本', render: (_, { version }) => <span className="number">第 {version} 版</span> },
-            { key: 'state', title: '状态', render: (_, { version, state }) => <StateTag tone={STATE_TONE[state]} text={version === data.inForce ? '现行' : DEFINITION_STATE[state]} /> },
+            { key: 'state', title: '状态', render: (_, version) => <StateTag tone={STATE_TONE[version.state]} text={stateText(version, data.inForce)} /> },
             { key: 'who', title: '起草与审核', render: (_, { author, reviewer }) => <TwoLines first={author} second={reviewer ? `审核：${reviewer}` : '还没有审核'} /> },
-            { key: 'when', title: '时间', render: (_, version) => <TwoLines first={<span className="number">{when(version)}</span>} second={`${version.validFrom ? `${dayText(version.validFrom)}起生效` : '发布即生效'}`} /> },
+            { key: 'when', title: '时间', render: (_, version) => <When version={version} /> },
             { key: 'note', title: '改动说明', render: (_, { note, baseVersion }) => <span className="definition-words">{note || (baseVersion ? `在第 ${baseVersion} 版上修改` : '—')}</span> },
             {
               key: 'do',

@@ -23,15 +23,13 @@ export const kindOf = (text: string | undefined): DefinitionKind | null => (text
 export const pageOf = ({ kind, code }: Key): string => `/definitions/${kind}/${code}`;
 export const draftPageOf = (key: Key, at?: string | null): string => `${pageOf(key)}/draft${at ? `?at=${encodeURIComponent(at)}` : ''}`;
 
-/** What changes when a definition does: the answers to be asked anew. */
+/** What changes when a definition does: the answers to be asked anew. The draft and the upgrade are not among them: they may just have ended. */
 export const TOUCHED: readonly Endpoint[] = [
   'GET /api/definitions',
   'GET /api/definitions/:kind/:code',
-  'GET /api/definitions/:kind/:code/draft',
   'GET /api/definitions/:kind/:code/versions/:version',
   'GET /api/definitions/:kind/:code/diff',
   'GET /api/definitions/:kind/:code/usage',
-  'GET /api/definitions/:kind/:code/upgrade',
   'GET /api/doubts',
   'GET /api/definition-faults',
   'GET /api/items',

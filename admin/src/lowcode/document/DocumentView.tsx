@@ -1,6 +1,6 @@
 import type { Catalogue } from '@zhida/server/contract/expression/index.ts';
-import { Table } from 'antd';
-import { useMemo, type ReactNode } from 'react';
+import { Pagination, Table } from 'antd';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useAsk } from '../../lib/questions';
 import { useSession } from '../../lib/session';
 import { Lines } from '../../ui/Reasons';
@@ -11,7 +11,7 @@ import { namedWord, sourceOf, useReferences, type References } from '../referenc
 import { idOf } from '../structured/place';
 import { choicesOf, fits, type Node } from '../structured/schema';
 import { summaryOf } from '../structured/summary';
-import { catalogueOf, isFlat, isRow, ruleLines, scalarText } from './reading';
+import { catalogueOf, isCell, isFlat, isRow, ruleLines, scalarText } from './reading';
 import './document.css';
 
 interface Part {
@@ -37,6 +37,7 @@ const own = (node: Node, value: unknown): Node => (node.options.length > 0 ? (no
 function wordsOf(node: Node, value: unknown, { references }: Words, beside?: Readonly<Record<string, unknown>>): string {
   const { name } = node;
   if (Array.isArray(value)) return value.map((one) => (sourceOf(name) ? namedWord(references, name, String(one)) : scalarText(name, one))).join('、') || '—';
+  if (isRow(value)) return Object.entries(value).map(([key, one]) => `${key}：${scalarText(key, one)}`).join('，');
   if (sourceOf(name) && typeof value === 'string') return namedWord(references, name, value);
   const choice = node.shape === 'choice' && name !== 'unit' ? choicesOf(node).find((one) => one.value === value) : undefined;
   if (choice) return choice.label;
@@ -91,26 +92,36 @@ function Rows({ part, rows, named = false }: { part: Part; rows: readonly (reado
 }
 
 /** True where an object of this form fits into a row of a table. */
-const isRowForm = (entry: Node | null, rows: readonly Row[]): boolean => entry?.shape === 'object' && entry.properties.length <= MOST_COLUMNS && rows.every((row) => Object.values(row).every(isFlat));
+const isRowForm = (entry: Node | null, rows: readonly Row[]): boolean => entry?.shape === 'object' && entry.properties.length <= MOST_COLUMNS && rows.every((row) => Object.values(row).every(isCell));
+
+/** Entries with parts of their own, one below the other; a long list is turned by pages. */
+function Entries({ part: { node, pointer, words }, rows }: { part: Part; rows: readonly Row[] }) {
+  const [page, setPage] = useState(1);
+  const from = (page - 1) * PAGE;
+  return (
+    <>
+      <ol className="document-entries" start={from + 1}>
+        {rows.slice(from, from + PAGE).map((row, index) => (
+          <li key={from + index} id={idOf(`${pointer}/${from + index}`)} tabIndex={-1}>
+            <strong>{summaryOf(row, {}).split(' · ')[0]}</strong>
+            <View node={own(node.entry ?? node, row)} value={row} pointer={`${pointer}/${from + index}`} words={words} />
+          </li>
+        ))}
+      </ol>
+      {rows.length > PAGE ? <Pagination size="small" current={page} pageSize={PAGE} total={rows.length} showSizeChanger={false} onChange={setPage} showTotal={(total) => `共 ${total} 项`} /> : null}
+    </>
+  );
+}
 
 function ListView({ part }: { part: Part }) {
-  const { node, value, pointer, words } = part;
+  const { node, value, words } = part;
   const list = value as unknown[];
   const entry = node.entry;
   if (list.length === 0 || !entry) return <p className="soft">无</p>;
   const rows = list.filter(isRow);
   if (rows.length < list.length) return <Lines items={list.map((one) => wordsOf({ ...entry, name: node.name }, one, words))} ordered={list.length > 1} />;
   if (isRowForm(entry, rows)) return <Rows part={part} rows={rows.map((row, index) => [String(index), row] as const)} />;
-  return (
-    <ol className="document-entries">
-      {rows.map((row, index) => (
-        <li key={index} id={idOf(`${pointer}/${index}`)} tabIndex={-1}>
-          <strong>{summaryOf(row, {}).split(' · ')[0]}</strong>
-          <View node={own(entry, row)} value={row} pointer={`${pointer}/${index}`} words={words} />
-        </li>
-      ))}
-    </ol>
-  );
+  return <Entries part={part} rows={rows} />;
 }
 
 function RuleView({ value, words }: Part) {

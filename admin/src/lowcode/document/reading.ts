@@ -59,3 +59,6 @@ const isScalar = (value: unknown): boolean => typeof value !== 'object' || value
 
 /** True for a value that fits into a cell: a scalar, or a list of scalars. */
 export const isFlat = (value: unknown): boolean => isScalar(value) || (Array.isArray(value) && value.every(isScalar));
+
+/** True for what fits into a cell of a table: besides, a few named scalars. */
+export const isCell = (value: unknown): boolean => isFlat(value) || (isRow(value) && Object.values(value).every(isScalar));

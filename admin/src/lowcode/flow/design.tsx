@@ -89,7 +89,7 @@ export function DesignProvider({ service, onChange, faults, readOnly, known, pic
         if (!entry) return;
         const along = consequences(service, gone);
         void modal.confirm({
-          title: `删除${LISTS[gone.list]}“${titleOf(entry)}”？`,
+          title: `删除${LISTS[gone.list]}“${titleOf(service, entry)}”？`,
           content: along.length > 0 ? `同时：${along.join('；')}。` : '草稿会自动保存；删错了可以重新添加。',
           okText: '删除',
           okButtonProps: { danger: true, autoInsertSpace: false },

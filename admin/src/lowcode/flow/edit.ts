@@ -1,5 +1,5 @@
 import { circleOf, type ServiceBody } from '@zhida/server/contract/service/index.ts';
-import { titleOf, type EntryOf, type ListName, type Picked } from './service';
+import type { EntryOf, ListName, Picked } from './service';
 
 /** Every change answers a new service and leaves the old one as it was. */
 
@@ -94,7 +94,7 @@ export type Connected = { service: ServiceBody } | { refused: string };
 
 /** Lets one item wait for another; a circle is refused with its way in words. */
 export function connect(service: ServiceBody, earlier: string, later: string): Connected {
-  const name = (code: string): string => titleOf(service.items.find((item) => item.code === code) ?? { code, label: code, source: 'data', situation: null });
+  const name = (code: string): string => service.items.find((item) => item.code === code)?.name ?? code;
   const circle = circleOf(service.items, earlier, later);
   if (circle) {
     const way = circle.map((code) => `“${name(code)}”`).join(' → ');

@@ -1,4 +1,4 @@
-import { BLANK_SERVICE, type ServiceBody } from '@zhida/server/contract/service/index.ts';
+import { BLANK_SERVICE, eventWords, type ServiceBody } from '@zhida/server/contract/service/index.ts';
 
 type Whole = Readonly<Record<string, unknown>>;
 
@@ -29,8 +29,8 @@ export function pickedAt(pointer: string | null): Picked | null {
   return list in LISTS ? { list: list as ListName, index: Number(index) } : null;
 }
 
-/** What an entry is called on the screen. */
-export function titleOf(entry: EntryOf<ListName>): string {
+/** What an entry is called on the screen; a notice by its step. */
+export function titleOf(service: ServiceBody, entry: EntryOf<ListName>): string {
   if ('name' in entry) return entry.name;
-  return 'label' in entry ? entry.label : entry.code;
+  return 'label' in entry ? entry.label : eventWords(service, entry.event);
 }

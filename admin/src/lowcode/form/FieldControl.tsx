@@ -9,6 +9,8 @@ interface Props {
   state: FieldState;
   options: readonly Option[];
   describedBy: string | undefined;
+  /** what is wrong is being told */
+  wrong: boolean;
   onChange: (answer: Answer) => void;
 }
 
@@ -36,8 +38,8 @@ function Signature({ id, value, onChange, label }: { id: string; value: string; 
 }
 
 /** The input of one field on the desk, whatever its type. */
-export function FieldControl({ id, field, value, state, options, describedBy, onChange }: Props) {
-  const common = { id, 'aria-describedby': describedBy, ...(state.fault ? { status: 'error' as const } : {}) };
+export function FieldControl({ id, field, value, state, options, describedBy, wrong, onChange }: Props) {
+  const common = { id, 'aria-describedby': describedBy, ...(wrong ? { status: 'error' as const } : {}) };
   if (field.type === 'computed' || !state.editable) {
     return (
       <output id={id} className="form-fixed">

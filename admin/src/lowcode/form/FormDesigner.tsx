@@ -7,13 +7,16 @@ import type { SectionEditorProps } from '../editors';
 import { Canvas, itemId, sectionId, type Chosen, type SectionAct } from './Canvas';
 import { addItem, addSection, EMPTY_FORM, moveItem, moveSection, paletteWords, removeItem, removeSection, stepOf, type PaletteType, type Spot } from './edit';
 import type { ItemAct } from './ItemCard';
+import { inUse } from './inUse';
 import { useKnownLists } from './known';
 import { Palette } from './Palette';
 import { Preview } from './Preview';
 import { SidePanel } from './SidePanel';
 import './designer.css';
 
-const DRAG_AFTER_PX = 6;
+/** Constant, so that the items are not drawn anew with each keystroke. */
+const POINTER = { activationConstraint: { distance: 6 } };
+const KEYBOARD = { coordinateGetter: sortableKeyboardCoordinates };
 
 /** A definition that was only just begun lacks parts; they are filled in for the eye and kept with the first change. */
 function bodyOf(document: SectionEditorProps['document']): FormBody {
@@ -88,7 +91,7 @@ export function FormDesigner({ document, onChange, readOnly, at }: SectionEditor
     },
     [onChange],
   );
-  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: DRAG_AFTER_PX } }), useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }));
+  const sensors = useSensors(useSensor(PointerSensor, POINTER), useSensor(KeyboardSensor, KEYBOARD));
 
   const insert = useCallback(
     (type: PaletteType, spot: Spot) => {
@@ -134,20 +137,7 @@ export function FormDesigner({ document, onChange, readOnly, at }: SectionEditor
         change(done.body);
         return setChosen({ what: 'section', at: spot.section });
       }
-      modal.warning({
-        title: '这个字段还在用，不能删除',
-        content: (
-          <>
-            <p>请先修改用到它的地方：</p>
-            <ul>
-              {done.uses.map(({ pointer, place: words }) => (
-                <li key={pointer}>{words}</li>
-              ))}
-            </ul>
-          </>
-        ),
-        okText: '知道了',
-      });
+      modal.warning(inUse(done.uses));
     },
     [change, modal],
   );
@@ -177,12 +167,13 @@ export function FormDesigner({ document, onChange, readOnly, at }: SectionEditor
     change(moveItem(body, from, to));
     if (chosen.what === 'words') setChosen({ what: 'form' });
   };
+  const accessibility = useMemo(() => ({ announcements: announcementsOf(shown), screenReaderInstructions: INSTRUCTIONS }), [shown]);
   const unjustified = issues.filter(({ code }) => code === 'form.unjustified').length;
   const context = { body, ...lists, disabled: readOnly };
   return (
     <div className={`designer is-${look}`}>
       {unjustified > 0 ? <Alert type="warning" showIcon title={`有 ${unjustified} 个字段没有写明谁需要、依据哪一条`} description="没有部门需要的，不应要求群众填写：请在字段的“谁需要”里写明，或删除。" /> : null}
-      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragStart={begin} onDragEnd={end} onDragCancel={() => setDragged(null)} accessibility={{ announcements: announcementsOf(body), screenReaderInstructions: INSTRUCTIONS }}>
+      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragStart={begin} onDragEnd={end} onDragCancel={() => setDragged(null)} accessibility={accessibility}>
         <div className="designer-desk">
           <Palette disabled={readOnly} onAdd={add} />
           <div className="designer-canvas">

@@ -46,7 +46,7 @@ const One = memo(
           {field.label}
           {state.required || field.type === 'computed' ? null : <span className="soft">（选填）</span>}
         </label>
-        <FieldControl id={id} field={field} value={state.editable ? answer : state.value} state={state} options={optionsOf(field, filling.sources)} describedBy={note ? `${id}-note` : undefined} onChange={(next) => filling.set(path, next)} />
+        <FieldControl id={id} field={field} value={state.editable ? answer : state.value} state={state} options={optionsOf(field, filling.sources)} describedBy={note ? `${id}-note` : undefined} wrong={fault !== null} onChange={(next) => filling.set(path, next)} />
         {field.prefill ? <p className="form-note">数据推送：来自{field.prefill.provenance}</p> : null}
         {note ? (
           <p id={`${id}-note`} className="form-note">

@@ -23,6 +23,7 @@ interface Props {
   /** answers whether the name could be given */
   onRename: (name: string) => boolean;
   onAddColumn: (type: InnerField['type']) => void;
+  onRemoveColumn: (name: string) => void;
 }
 
 const optionsFrom = (words: Readonly<Record<string, string>>): Option[] => Object.entries(words).map(([value, label]) => ({ value, label }));
@@ -44,7 +45,7 @@ function NameInput({ name, disabled, onRename }: { name: string; disabled: boole
   );
 }
 
-function Columns({ field, context, onChange, onAddColumn }: { field: FormField & { type: 'table' } } & Pick<Props, 'context' | 'onChange' | 'onAddColumn'>) {
+function Columns({ field, context, onChange, onAddColumn, onRemoveColumn }: { field: FormField & { type: 'table' } } & Pick<Props, 'context' | 'onChange' | 'onAddColumn' | 'onRemoveColumn'>) {
   const [type, setType] = useState<InnerField['type']>('text');
   const moved = (at: number, step: -1 | 1): InnerField[] => {
     const list = [...field.fields];
@@ -68,7 +69,7 @@ function Columns({ field, context, onChange, onAddColumn }: { field: FormField &
             <Button size="small" disabled={context.disabled || at === field.fields.length - 1} onClick={() => onChange({ ...field, fields: moved(at, 1) })}>
               下移
             </Button>
-            <Button size="small" danger disabled={context.disabled || field.fields.length === 1} onClick={() => onChange({ ...field, fields: field.fields.filter((one) => one !== inner) })}>
+            <Button size="small" danger disabled={context.disabled || field.fields.length === 1} onClick={() => onRemoveColumn(inner.name)}>
               删除
             </Button>
           </div>
@@ -170,7 +171,7 @@ function Filled({ field, disabled, onChange }: { field: FormField; disabled: boo
 }
 
 /** The properties of the field that is chosen on the canvas. */
-export function Inspector({ field, table, issues, context, onChange, onRename, onAddColumn }: Props) {
+export function Inspector({ field, table, issues, context, onChange, onRename, onAddColumn, onRemoveColumn }: Props) {
   return (
     <div className="inspector">
       <h3>
@@ -181,7 +182,7 @@ export function Inspector({ field, table, issues, context, onChange, onRename, o
         <Alert key={`${code} ${pointer} ${message}`} type={level === 'error' ? 'error' : 'warning'} showIcon title={message} description={next} />
       ))}
       <Properties field={field} table={table} context={context} onChange={onChange} />
-      {isTable(field) ? <Columns field={field} context={context} onChange={onChange} onAddColumn={onAddColumn} /> : null}
+      {isTable(field) ? <Columns field={field} context={context} onChange={onChange} onAddColumn={onAddColumn} onRemoveColumn={onRemoveColumn} /> : null}
       <NameInput key={field.name} name={field.name} disabled={context.disabled} onRename={onRename} />
     </div>
   );

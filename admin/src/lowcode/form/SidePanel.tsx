@@ -1,7 +1,8 @@
-import { formCatalogue, isFieldPlace, type FormField, type FormIssue, type FormSection } from '@zhida/server/contract/form/index.ts';
-import { Input, Select, Switch } from 'antd';
+import { formCatalogue, isFieldPlace, type FormBody, type FormField, type FormIssue, type FormSection } from '@zhida/server/contract/form/index.ts';
+import { App, Input, Select, Switch } from 'antd';
 import { ConditionEditor } from './ConditionEditor';
-import { addColumn, changeField, changePlace, changeSection, renameField } from './edit';
+import { addColumn, changeField, changePlace, changeSection, removeColumn, renameField } from './edit';
+import { inUse } from './inUse';
 import { Inspector, type InspectorContext } from './Inspector';
 import type { Chosen } from './Canvas';
 import type { FormBody } from '@zhida/server/contract/form/index.ts';
@@ -92,6 +93,7 @@ function SectionPanel({ section, context, onChange }: { section: FormSection; co
 
 function FieldPanel({ name, issues, context, onBody, onChoose }: { name: string } & Omit<Props, 'chosen'>) {
   const { body, disabled } = context;
+  const { modal } = App.useApp();
   const at = body.fields.findIndex((one) => one.name === name);
   const field = body.fields[at];
   if (!field) return null;
@@ -106,9 +108,14 @@ function FieldPanel({ name, issues, context, onBody, onChoose }: { name: string 
     onChoose({ what: 'field', name: to });
     return true;
   };
+  const dropColumn = (column: string): void => {
+    const done = removeColumn(body, name, column);
+    if ('body' in done) onBody(done.body);
+    else modal.warning(inUse(done.uses));
+  };
   return (
     <>
-      <Inspector key={name} field={field} table={null} issues={own} context={context} onChange={(next) => onBody(changeField(body, name, cleaned(next)))} onRename={rename} onAddColumn={(type) => onBody(addColumn(body, name, type))} />
+      <Inspector key={name} field={field} table={null} issues={own} context={context} onChange={(next) => onBody(changeField(body, name, cleaned(next)))} onRename={rename} onAddColumn={(type) => onBody(addColumn(body, name, type))} onRemoveColumn={dropColumn} />
       {place && isFieldPlace(place) ? (
         <div className="inspector inspector-two">
           <Line label="占几列">

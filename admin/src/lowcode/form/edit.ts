@@ -136,3 +136,11 @@ export function addColumn(body: FormBody, name: string, type: InnerField['type']
   const inner = newField(type, freeName(namesOf(body), 'column'), '') as InnerField;
   return changeField(body, name, { ...field, fields: [...field.fields, inner] });
 }
+
+/** Takes a column out of a table field; refused with the list of users. The last one stays. */
+export function removeColumn(body: FormBody, table: string, column: string): { body: FormBody } | { uses: FieldUse[] } {
+  const field = body.fields.find((one) => one.name === table);
+  if (!field || !isTable(field) || field.fields.length === 1) return { body };
+  const uses = usesOf(body, column);
+  return uses.length > 0 ? { uses } : { body: changeField(body, table, { ...field, fields: field.fields.filter(({ name }) => name !== column) }) };
+}

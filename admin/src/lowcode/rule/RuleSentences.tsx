@@ -8,7 +8,7 @@ export function RuleSentences({ rule, catalogue }: { rule: Expression; catalogue
   const lines = useMemo(() => renderRule(behind, catalogue), [behind, catalogue]);
   return (
     <Section title="读出来是这样">
-      <div className="rule-read" aria-live="off">
+      <div className="rule-read" role="region" aria-label="规则全文" tabIndex={0}>
         {lines.map(({ depth, text }, at) => (
           <p key={at} style={{ paddingInlineStart: depth * 18 }}>
             {text || '（没有写问题）'}

@@ -43,7 +43,7 @@ export function StructuredForm({ root, document: data, onChange, faults, readOnl
   const references = useReferences();
   const errors = useMemo(() => errorsAt(faults), [faults]);
   const around = useMemo(
-    () => ({ faults, at, say, references, goOn: (id: string) => focusSoon([id]), elsewhere: (pointer: string) => elsewhere.find((one) => one.pointer === pointer) ?? null }),
+    () => ({ faults, at, say, references, goOn: (id: string) => void requestAnimationFrame(() => focusSoon([id])), elsewhere: (pointer: string) => elsewhere.find((one) => one.pointer === pointer) ?? null }),
     [faults, at, elsewhere, references],
   );
   useEffect(() => {

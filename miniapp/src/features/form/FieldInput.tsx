@@ -11,11 +11,11 @@ import { SearchInput } from './SearchInput';
 import { SignatureInput } from './SignatureInput';
 
 const KINDS: Partial<Record<InnerField['type'], [FieldProps['kind'], number]>> = {
-  text: ['text', 200],
+  text: ['plain', 200],
   number: ['amount', 20],
   money: ['amount', 20],
   'id-number': ['idcard', 20],
-  'credit-code': ['text', 24],
+  'credit-code': ['plain', 24],
   phone: ['digits', 20],
   'bank-card': ['digits', 26],
 };
@@ -83,7 +83,7 @@ function Editable({ path, field, answer, filling, noteId }: Props & { noteId: st
     case 'credit-code':
     case 'phone':
     case 'bank-card': {
-      const [kind, longest] = KINDS[field.type] ?? ['text', LONG_TEXT];
+      const [kind, longest] = KINDS[field.type] ?? ['plain', LONG_TEXT];
       const unit = field.type === 'money' ? '元' : field.type === 'number' ? field.unit : undefined;
       return (
         <Box className="field-line">

@@ -34,7 +34,7 @@ export function SearchInput({ id, label, describedBy, invalid, options, value, o
           </Press>
         </Box>
       ) : (
-        <Field id={id} className="field-input" kind="text" maxLength={30} value={words} onInput={setWords} placeholder="输入几个字查找" label={label} describedBy={describedBy} invalid={invalid} />
+        <Field id={id} className="field-input" kind="plain" maxLength={30} value={words} onInput={setWords} placeholder="输入几个字查找" label={label} describedBy={describedBy} invalid={invalid} />
       )}
       <Box live="polite" role="status">
         {wanted === '' || chosen ? null : found.length === 0 ? (

@@ -31,7 +31,7 @@ export function SignatureInput({ id, label, describedBy, invalid, value, onChang
   return (
     <>
       {typing ? (
-        <Field id={id} className="field-input" kind="text" maxLength={50} value={typedName(value) ?? ''} onInput={(name) => onChange(signByName(name))} placeholder="输入姓名作为签名" label={`${label}：输入姓名`} describedBy={describedBy} invalid={invalid} />
+        <Field id={id} className="field-input" kind="plain" maxLength={50} value={typedName(value) ?? ''} onInput={(name) => onChange(signByName(name))} placeholder="输入姓名作为签名" label={`${label}：输入姓名`} describedBy={describedBy} invalid={invalid} />
       ) : (
         <Pad id={id} className="pad" label={`${label}：${value === '' ? '请在框内手写' : '已签名'}`} style={{ backgroundImage: signaturePicture(value) }} onDraw={draw} />
       )}

@@ -37,6 +37,7 @@ const INPUT = {
   phone: { type: 'tel', inputMode: 'tel', autoComplete: 'tel-national' },
   code: { type: 'text', inputMode: 'numeric', autoComplete: 'one-time-code' },
   idcard: { type: 'text', inputMode: 'text', autoComplete: 'off' },
+  plain: { type: 'text', inputMode: 'text', autoComplete: 'off' },
   digits: { type: 'text', inputMode: 'numeric', autoComplete: 'off' },
   amount: { type: 'text', inputMode: 'decimal', autoComplete: 'off' },
 } as const;

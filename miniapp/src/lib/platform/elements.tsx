@@ -67,7 +67,7 @@ export function Press({ className, style, label, silent, onPress, disabled, chec
   );
 }
 
-const INPUT_TYPE = { text: 'text', phone: 'number', code: 'number', idcard: 'idcard', digits: 'number', amount: 'digit' } as const;
+const INPUT_TYPE = { text: 'text', phone: 'number', code: 'number', idcard: 'idcard', digits: 'number', amount: 'digit', plain: 'text' } as const;
 
 export function Field({ id, className, value, onInput, onEnter, onLeave, kind, maxLength, placeholder, label, disabled }: FieldProps) {
   return (

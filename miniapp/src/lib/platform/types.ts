@@ -95,7 +95,7 @@ export interface FieldProps {
   onEnter?: () => void;
   /** the reader has gone on to something else */
   onLeave?: () => void;
-  kind: 'text' | 'phone' | 'code' | 'idcard' | 'digits' | 'amount';
+  kind: 'text' | 'phone' | 'code' | 'idcard' | 'digits' | 'amount' | 'plain';
   maxLength: number;
   placeholder?: string;
   label: string;

@@ -129,7 +129,7 @@ export function DraftDesk({ id, draft, detail, root }: Props) {
       {desk.resumed ? <Alert type="info" showIcon closable title="接着您上次没来得及保存的内容" /> : null}
       {desk.error ? <FaultAlert error={desk.error} onRetry={() => void desk.save()} /> : null}
       {desk.theirs ? (
-        <Conflict root={root} mine={desk.document} theirs={desk.theirs} onTheirs={desk.takeTheirs} onMine={desk.keepMine} />
+        <Conflict root={root} mine={desk.document} theirs={desk.theirs} onTheirs={desk.takeTheirs} onMine={desk.keepMine} onBoth={desk.mergeBoth} />
       ) : (
         <>
           {locked ? null : <FaultList faults={desk.faults} onGo={go} />}

@@ -1,7 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { DEFINITION_KIND, DEFINITION_STATE } from '@zhida/server/contract/enums';
 import { Skeleton } from 'antd';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import { useAsk } from '../../../lib/questions';
 import { nodeOfSchema } from '../../../lowcode/structured/schema';
@@ -9,17 +8,10 @@ import { Answered } from '../../../ui/Answered';
 import { Page } from '../../../ui/Page';
 import { StateTag } from '../../../ui/StateTag';
 import { DraftDesk } from './DraftDesk';
+import { useFreshDraft } from '../freshDraft';
 import { NoSuchKind } from '../NoSuchKind';
 import { kindOf, pageOf, STATE_TONE, type Key } from '../words';
 import '../definitions.css';
-
-/** A draft must be read afresh: an old copy would be saved over a newer one in vain. */
-function useFreshDraft(id: Key) {
-  const client = useQueryClient();
-  const answer = useAsk('GET /api/definitions/:kind/:code/draft', { params: { ...id } }, { traced: true });
-  useEffect(() => () => client.removeQueries({ queryKey: ['GET /api/definitions/:kind/:code/draft'] }), [client]);
-  return answer;
-}
 
 function Loaded({ id }: { id: Key }) {
   const draft = useFreshDraft(id);

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { ApiError } from '@zhida/server/contract/client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '../../../lib/api';
+import { merge } from '../../../lowcode/document/merge';
 import type { DefinitionDocument } from '../../../lowcode/editors';
 import type { Faults } from '../../../lowcode/faults';
 import { TOUCHED, type Draft, type Key } from '../words';
@@ -27,6 +28,8 @@ export interface DraftDesk {
   save: () => Promise<boolean>;
   takeTheirs: () => void;
   keepMine: () => void;
+  /** takes both sides' changes together; null where it is not known what both began from */
+  mergeBoth: (() => void) | null;
 }
 
 const SAVE_AFTER_MS = 1_500;
@@ -95,6 +98,8 @@ export function useDraft(reader: string, id: Key, draft: Draft): DraftDesk {
   const [error, setError] = useState<unknown>(null);
   const [faults] = useFaults(document, draft.faults);
   const revision = useRef(draft.revision);
+  // What the server last had from here: a conflict is told apart from it. Words of an earlier visit began elsewhere.
+  const [base, setBase] = useState(begin.saving === 'conflict' ? null : draft.document);
   const now = useRef({ document, note, saving });
   useEffect(() => {
     now.current = { document, note, saving };
@@ -108,6 +113,7 @@ export function useDraft(reader: string, id: Key, draft: Draft): DraftDesk {
     try {
       const saved = await api('PUT /api/definitions/:kind/:code/draft', { params: { kind, code }, body: { revision: revision.current, document: { ...sent.document }, note: sent.note } });
       revision.current = saved.revision;
+      setBase(sent.document);
       setSavedAt(saved.updatedAt);
       setError(null);
       const all = now.current.document === sent.document && now.current.note === sent.note;
@@ -144,6 +150,14 @@ export function useDraft(reader: string, id: Key, draft: Draft): DraftDesk {
   useLeaveWarning(saving !== 'saved');
 
   const touched = (): void => setSaving((before) => (before === 'conflict' ? before : 'dirty'));
+  /** Goes on from what the other has saved, with a document of the reader's choice. */
+  const goOn = (other: Draft, chosen: DefinitionDocument): void => {
+    revision.current = other.revision;
+    setBase(other.document);
+    setDocument(chosen);
+    setTheirs(null);
+    setSaving('dirty');
+  };
   return {
     document,
     note,
@@ -165,19 +179,13 @@ export function useDraft(reader: string, id: Key, draft: Draft): DraftDesk {
     save,
     takeTheirs: () => {
       if (!theirs) return;
-      revision.current = theirs.revision;
-      setDocument(theirs.document);
+      goOn(theirs, theirs.document);
       setNote(theirs.note);
       setSavedAt(theirs.updatedAt);
-      setTheirs(null);
       setSaving('saved');
       keep(reader, id, null);
     },
-    keepMine: () => {
-      if (!theirs) return;
-      revision.current = theirs.revision;
-      setTheirs(null);
-      setSaving('dirty');
-    },
+    keepMine: () => (theirs ? goOn(theirs, document) : undefined),
+    mergeBoth: theirs && base ? () => goOn(theirs, merge(base, document, theirs.document) as DefinitionDocument) : null,
   };
 }

@@ -11,7 +11,7 @@ import { NODE, placesOf } from './layout';
 
 const NODE_TYPES = { item: ItemNode };
 const MANY = 14;
-const FIT = { padding: 0.12, maxZoom: 1 } as const;
+const FIT = { padding: 0.08, maxZoom: 1 } as const;
 const WORDS: Partial<AriaLabelConfig> = {
   'node.a11yDescription.default': '按回车选中这个事项，按 Delete 删除；用“事项清单”可以只用键盘改次序。',
   'node.a11yDescription.keyboardDisabled': '按回车选中这个事项。',
@@ -67,7 +67,7 @@ function useEdges(chosen: string | null): Edge[] {
       const earlier = names.get(before);
       if (earlier === undefined) return [];
       const id = edgeId({ earlier: before, later: code });
-      return [{ id, source: before, target: code, selected: id === chosen, deletable: false, markerEnd: { type: MarkerType.ArrowClosed, width: 18, height: 18 }, ariaLabel: `“${earlier}”办结后才办“${name}”`, domAttributes: { 'aria-roledescription': '先后关系' }, interactionWidth: 24 }];
+      return [{ id, source: before, target: code, selected: id === chosen, deletable: false, markerEnd: { type: MarkerType.ArrowClosed, width: 18, height: 18, color: '#52605d' }, ariaLabel: `“${earlier}”办结后才办“${name}”`, domAttributes: { 'aria-roledescription': '先后关系' }, interactionWidth: 24 }];
     }),
   );
 }

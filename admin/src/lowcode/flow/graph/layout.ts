@@ -1,7 +1,7 @@
 import { layers, type ServiceItem } from '@zhida/server/contract/service/index.ts';
 
-export const NODE = { width: 214, height: 104 } as const;
-const GAP = { across: 62, down: 22 } as const;
+export const NODE = { width: 240, height: 100 } as const;
+const GAP = { across: 60, down: 16 } as const;
 
 export interface Place {
   x: number;

@@ -34,7 +34,7 @@ export function Inspector() {
   const { service, picked, readOnly, pick, remove } = useDesign();
   const entry = picked ? service[picked.list][picked.index] : undefined;
   if (!picked || !entry) return null;
-  const title = `${LISTS[picked.list]}：${titleOf(entry)}`;
+  const title = `${LISTS[picked.list]}：${titleOf(service, entry)}`;
   return (
     <aside className="flow-inspector" aria-label="属性" id={`flow${pointerTo(picked)}`}>
       <header>

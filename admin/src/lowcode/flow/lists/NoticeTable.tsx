@@ -1,6 +1,6 @@
 import { Table, type TableColumnsType } from 'antd';
 import { CHANNEL } from '@zhida/server/contract/enums';
-import { eventWords, PARTY, type ServiceNotice } from '@zhida/server/contract/service/index.ts';
+import { PARTY, type ServiceNotice } from '@zhida/server/contract/service/index.ts';
 import { useDesign } from '../design';
 import { pointerTo } from '../service';
 import { FaultMark, MoveCell, NameCell } from './cells';
@@ -15,9 +15,8 @@ export function NoticeTable() {
   const { service, known, faultsAt } = useDesign();
   const whose = ({ item, event }: Row): string => (item !== null ? (service.items.find(({ code }) => code === item)?.name ?? item) : event.startsWith('item.') ? '每个事项' : '整个申请');
   const columns: TableColumnsType<Row> = [
-    { title: '告知', width: '16%', render: (_, { index }) => <NameCell list="notices" index={index} /> },
-    { title: '环节', width: '14%', render: (_, { event }) => eventWords(service, event) },
-    { title: '事项', width: '16%', render: (_, row) => whose(row) },
+    { title: '环节', width: '18%', render: (_, { index }) => <NameCell list="notices" index={index} /> },
+    { title: '事项', width: '20%', render: (_, row) => whose(row) },
     { title: '告知谁', width: '14%', render: (_, { audience }) => audience.map((one) => PARTY[one]).join('、') || '—' },
     { title: '渠道', width: '12%', render: (_, { channels }) => channels.map((one) => CHANNEL[one]).join('、') || '—' },
     { title: '消息模板', render: (_, { template }) => known.templates.find(({ value }) => value === template)?.label ?? template ?? '—' },

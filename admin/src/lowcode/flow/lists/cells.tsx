@@ -10,7 +10,7 @@ export function NameCell(entry: Picked) {
   const isPicked = picked?.list === entry.list && picked.index === entry.index;
   return (
     <Button type="link" className="flow-name" aria-pressed={isPicked} onClick={() => pick(entry)}>
-      {found ? titleOf(found) || '（没有名称）' : ''}
+      {found ? titleOf(service, found) || '（没有名称）' : ''}
     </Button>
   );
 }
@@ -29,7 +29,7 @@ export function MoveCell(entry: Picked) {
   const { service, readOnly, move, remove } = useDesign();
   const found = service[entry.list][entry.index];
   if (!found || readOnly) return null;
-  const name = titleOf(found);
+  const name = titleOf(service, found);
   return (
     <span className="flow-moves">
       <Button type="text" icon={<ArrowUpOutlined />} aria-label={`上移：${name}`} disabled={entry.index === 0} onClick={() => move(entry, -1)} />

@@ -102,12 +102,12 @@ function Row({ rule, path, actions, disabled = false, shiftUpDisabled, shiftDown
           {path.map((at) => at + 1).join('.')}
         </span>
         <Input aria-label={`${name}：给人看的问题`} value={line.sentences?.ask ?? ''} placeholder="给人看的问题，例：登记状态为正常" disabled={disabled} onChange={({ target }) => change({ sentences: { ...line.sentences, ask: target.value } })} />
-        <Button type="text" icon={open ? <DownOutlined /> : <RightOutlined />} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button type="text" icon={open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />} aria-expanded={open} onClick={() => setOpen(!open)}>
           理由与依据
         </Button>
-        <Button type="text" icon={<ArrowUpOutlined />} aria-label={`${name}：上移`} disabled={disabled || shiftUpDisabled === true} onClick={() => actions.moveRule(path, 'up')} />
-        <Button type="text" icon={<ArrowDownOutlined />} aria-label={`${name}：下移`} disabled={disabled || shiftDownDisabled === true} onClick={() => actions.moveRule(path, 'down')} />
-        <Button type="text" danger icon={<DeleteOutlined />} aria-label={`${name}：删除`} disabled={disabled} onClick={() => actions.onRuleRemove(path)} />
+        <Button type="text" icon={<ArrowUpOutlined aria-hidden />} aria-label={`${name}：上移`} disabled={disabled || shiftUpDisabled === true} onClick={() => actions.moveRule(path, 'up')} />
+        <Button type="text" icon={<ArrowDownOutlined aria-hidden />} aria-label={`${name}：下移`} disabled={disabled || shiftDownDisabled === true} onClick={() => actions.moveRule(path, 'down')} />
+        <Button type="text" danger icon={<DeleteOutlined aria-hidden />} aria-label={`${name}：删除`} disabled={disabled} onClick={() => actions.onRuleRemove(path)} />
       </div>
       {line.field === KEPT ? <KeptRule rule={line.kept ?? true} words={context.words} /> : <Comparison line={line} name={name} context={context} disabled={disabled} onChange={change} />}
       {open ? <Sentences name={name} words={line.sentences} disabled={disabled} onChange={(sentences) => change({ sentences })} /> : null}

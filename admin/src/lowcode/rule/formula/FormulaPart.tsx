@@ -66,7 +66,7 @@ function Operands({ name, value, catalogue, disabled, onChange }: Props) {
         </div>
       ))}
       {many ? (
-        <Button size="small" icon={<PlusOutlined />} disabled={disabled} aria-label={`${name}：再加一项`} onClick={() => put([...operands, 1])}>
+        <Button size="small" icon={<PlusOutlined aria-hidden />} disabled={disabled} aria-label={`${name}：再加一项`} onClick={() => put([...operands, 1])}>
           再加一项
         </Button>
       ) : null}
@@ -98,7 +98,7 @@ export function FormulaPart(props: Props) {
         {kind === 'param' ? <Named name={name} group={catalogue.params} value={(value as { param: string }).param} dates={dates} disabled={disabled} onChange={(param) => onChange({ param })} /> : null}
         {kind === 'fact' ? <Named name={name} group={catalogue.facts} value={(value as { fact: string }).fact} dates={dates} disabled={disabled} onChange={(fact) => onChange({ fact })} /> : null}
         {kind === 'kept' ? <span>{renderFormula(value, catalogue)}</span> : null}
-        {onRemove ? <Button type="text" danger icon={<DeleteOutlined />} aria-label={`${name}：删除`} disabled={disabled} onClick={onRemove} /> : null}
+        {onRemove ? <Button type="text" danger icon={<DeleteOutlined aria-hidden />} aria-label={`${name}：删除`} disabled={disabled} onClick={onRemove} /> : null}
       </div>
       {kind === 'if' ? <Choice {...props} /> : null}
       {kind in OPERATIONS ? <Operands {...props} /> : null}

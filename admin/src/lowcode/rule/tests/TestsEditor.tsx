@@ -52,7 +52,7 @@ function Case({ at, test, outcome, words, matchKind, readOnly, onChange, onRemov
     <>
       <tr>
         <td>
-          <Button type="text" size="small" aria-expanded={open} aria-label={`${name}：展开`} icon={open ? <DownOutlined /> : <RightOutlined />} onClick={() => setOpen(!open)} />
+          <Button type="text" size="small" aria-expanded={open} aria-label={`${name}：展开`} icon={open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />} onClick={() => setOpen(!open)} />
         </td>
         <td>
           <strong>{test.title}</strong>
@@ -62,7 +62,7 @@ function Case({ at, test, outcome, words, matchKind, readOnly, onChange, onRemov
         <td>{expectedText(test)}</td>
         <td>{outcome ? <StateTag tone={outcome.passed ? 'good' : 'bad'} text={outcome.passed ? '通过' : '不通过'} /> : <span className="soft">没有运行</span>}</td>
         <td>
-          <Button type="text" danger icon={<DeleteOutlined />} aria-label={`${name}：删除`} disabled={readOnly} onClick={onRemove} />
+          <Button type="text" danger icon={<DeleteOutlined aria-hidden />} aria-label={`${name}：删除`} disabled={readOnly} onClick={onRemove} />
         </td>
       </tr>
       {open || (outcome && !outcome.passed) ? (
@@ -95,10 +95,10 @@ export function TestsEditor({ document, onChange, readOnly }: SectionEditorProps
       title="测试"
       extra={
         <div className="rule-bar">
-          <Button icon={<PlusOutlined />} disabled={readOnly} onClick={() => put([...tests, newCase(matchKind, category, new Date().getFullYear())])}>
+          <Button icon={<PlusOutlined aria-hidden />} disabled={readOnly} onClick={() => put([...tests, newCase(matchKind, category, new Date().getFullYear())])}>
             加一条测试
           </Button>
-          <Button type="primary" icon={<CaretRightOutlined />} loading={run.isPending} disabled={tests.length === 0} onClick={() => run.mutate({ body: { document: { ...document } } })}>
+          <Button type="primary" icon={<CaretRightOutlined aria-hidden />} loading={run.isPending} disabled={tests.length === 0} onClick={() => run.mutate({ body: { document: { ...document } } })}>
             运行测试
           </Button>
         </div>

@@ -41,7 +41,7 @@ function ExampleRow({ example }: { example: Example }) {
     <>
       <tr>
         <td>
-          <Button type="text" size="small" aria-expanded={open} aria-label={`${personName}（${taxpayerName}）的理由`} icon={open ? <DownOutlined /> : <RightOutlined />} onClick={() => setOpen(!open)} />
+          <Button type="text" size="small" aria-expanded={open} aria-label={`${personName}（${taxpayerName}）的理由`} icon={open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />} onClick={() => setOpen(!open)} />
         </td>
         <td>
           <StateTag tone={EFFECT[effect].tone} text={EFFECT[effect].words} />

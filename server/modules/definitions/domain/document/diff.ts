@@ -1,4 +1,5 @@
 import { flatten, type Leaf } from './flatten.ts';
+import { wordOfValue } from './values.ts';
 
 /** One difference, as a sentence that an office reads. */
 export interface Difference {
@@ -12,10 +13,10 @@ export interface Difference {
 const ORDER = '/@order';
 
 /** A value as people write it. */
-export function valueText(value: Leaf['value']): string {
+export function valueText({ path, value }: Pick<Leaf, 'path' | 'value'>): string {
   if (value === null) return '无';
   if (typeof value === 'boolean') return value ? '是' : '否';
-  return value === '' ? '（空）' : String(value);
+  return value === '' ? '（空）' : (wordOfValue(path, String(value)) ?? String(value));
 }
 
 /** Differences of the lists' order count only where the same elements stand in another order. */
@@ -31,10 +32,10 @@ function compare(before: Leaf | undefined, after: Leaf | undefined): Difference 
     if (!before || !after || !moved(String(before.value), String(after.value))) return null;
     return { change: 'moved', place, before: String(before.value), after: String(after.value), text: `${place}：由 ${String(before.value)} 改为 ${String(after.value)}` };
   }
-  if (!before) return { change: 'added', place, before: null, after: valueText(after!.value), text: `新增 ${place}：${valueText(after!.value)}` };
-  if (!after) return { change: 'removed', place, before: valueText(before.value), after: null, text: `删去 ${place}：${valueText(before.value)}` };
+  if (!before) return { change: 'added', place, before: null, after: valueText(after!), text: `新增 ${place}：${valueText(after!)}` };
+  if (!after) return { change: 'removed', place, before: valueText(before), after: null, text: `删去 ${place}：${valueText(before)}` };
   if (before.value === after.value) return null;
-  return { change: 'changed', place, before: valueText(before.value), after: valueText(after.value), text: `${place}：由 ${valueText(before.value)} 改为 ${valueText(after.value)}` };
+  return { change: 'changed', place, before: valueText(before), after: valueText(after), text: `${place}：由 ${valueText(before)} 改为 ${valueText(after)}` };
 }
 
 /** What differs between two documents, in the order of the newer one, then what is gone. */
@@ -58,7 +59,7 @@ export interface ThreeWay {
 /** Where the office's version and the new pack differ from the pack they both came from. */
 export function threeWay(base: unknown, ours: unknown, theirs: unknown): ThreeWay[] {
   const [b, o, t] = [base, ours, theirs].map((document) => new Map(flatten(document).map((leaf) => [leaf.path, leaf]))) as [Map<string, Leaf>, Map<string, Leaf>, Map<string, Leaf>];
-  const text = (leaf: Leaf | undefined): string | null => (leaf ? valueText(leaf.value) : null);
+  const text = (leaf: Leaf | undefined): string | null => (leaf ? valueText(leaf) : null);
   return [...new Set([...t.keys(), ...o.keys(), ...b.keys()])].flatMap((path) => {
     if (path.endsWith(ORDER)) return [];
     const [before, mine, new_] = [text(b.get(path)), text(o.get(path)), text(t.get(path))];

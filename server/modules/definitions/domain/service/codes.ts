@@ -25,7 +25,7 @@ export const departmentFaults: ServiceCheck = ({ items, lead }) => [
 ];
 
 /** Items whose legal basis has all run out, or that name none. */
-export const basisFaults: ServiceCheck = ({ items }, today) =>
+export const basisFaults: ServiceCheck = ({ items }, { today }) =>
   items.flatMap(({ name, legalBasis }, at) => {
     const place = ['items', at, 'legalBasis'] as const;
     if (legalBasis.length === 0) return [warning('basis.missing', place, `事项“${name}”没有写设定依据`, '请写明文件、文号和条款')];

@@ -43,8 +43,8 @@ export function neverNeeded(service: ServiceBody): Set<string> {
   return new Set(never.map(({ code }) => code));
 }
 
-/** Situations that no form field, no condition and no event uses, and events whose day is written nowhere. */
-export const situationFaults: ServiceCheck = (service) => {
+/** Situations that the form cannot answer, and events whose day is written nowhere. */
+export const situationFaults: ServiceCheck = (service, { formFields }) => {
   const { situations, events, form } = service;
   const known = new Map(situations.map((one) => [one.code, one]));
   const undated = events.flatMap(({ label, source, situation }, at): Found[] => {
@@ -53,8 +53,12 @@ export const situationFaults: ServiceCheck = (service) => {
     if (held?.type === 'date') return [];
     return [error('event.undated', ['events', at, 'situation'], `“${label}”的日期没有地方填写`, '请选择一个类型为“日期”的情形，或改为“收到的数据”')];
   });
-  const unasked = situations.flatMap(({ label, field }, at): Found[] =>
-    field !== null && form === null ? [warning('situation.no-form', ['situations', at, 'field'], `“${label}”要由表单回答，但这项服务没有表单`, '请选择表单，或改为由部门数据提供')] : [],
-  );
-  return [...undated, ...unasked];
+  const unanswered = situations.flatMap(({ label, field }, at): Found[] => {
+    if (field === null) return [];
+    const place = ['situations', at, 'field'] as const;
+    if (form === null) return [warning('situation.no-form', place, `“${label}”要由表单回答，但这项服务没有表单`, '请选择表单，或改为由部门数据提供')];
+    if (formFields === null || formFields.has(field)) return [];
+    return [error('situation.field.unknown', place, `表单里没有回答“${label}”的字段“${field}”`, '请改成表单已有的字段，或改为由部门数据提供')];
+  });
+  return [...undated, ...unanswered];
 };

@@ -9,8 +9,15 @@ export interface Found {
   next: string;
 }
 
-/** `today` is `YYYY-MM-DD` in Shanghai. */
-export type ServiceCheck = (service: ServiceBody, today: string) => Found[];
+/** What the checks know beside the service itself. */
+export interface Around {
+  /** `YYYY-MM-DD` in Shanghai */
+  today: string;
+  /** names of the fields of the form that the service uses; null when there is no such form */
+  formFields: ReadonlySet<string> | null;
+}
+
+export type ServiceCheck = (service: ServiceBody, around: Around) => Found[];
 
 type Words = [message: string, next: string];
 export const error = (code: string, at: Found['at'], ...[message, next]: Words): Found => ({ level: 'error', code: `service.${code}`, at, message, next });

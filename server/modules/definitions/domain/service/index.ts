@@ -4,7 +4,7 @@ import { placeOf } from '../document/place.ts';
 import { clockFaults, noticeFaults } from './clocks.ts';
 import { basisFaults, departmentFaults, duplicateFaults } from './codes.ts';
 import { conditionFaults, situationFaults } from './conditions.ts';
-import type { ServiceCheck } from './found.ts';
+import type { Around, ServiceCheck } from './found.ts';
 import { materialFaults } from './materials.ts';
 import { orderFaults } from './order.ts';
 
@@ -12,13 +12,13 @@ const CHECKS: readonly ServiceCheck[] = [duplicateFaults, departmentFaults, orde
 
 type Fault = (typeof DefinitionFault)['_output'];
 
-/** What is wrong with a service whose form is right already: each fault with its place and what to do. `today` is in Shanghai. */
-export function serviceFaults(document: { readonly body?: unknown }, today: string): Fault[] {
+/** What is wrong with a service whose form is right already: each fault with its place and what to do. */
+export function serviceFaults(document: { readonly body?: unknown }, around: Around): Fault[] {
   const service = document.body as ServiceBody;
-  return CHECKS.flatMap((check) => check(service, today)).map(({ at, ...fault }) => {
+  return CHECKS.flatMap((check) => check(service, around)).map(({ at, ...fault }) => {
     const path = ['/body', ...at].join('/');
     return { ...fault, path, place: placeOf(document, path) };
   });
 }
 
-export { prospectOf, type Prospect } from './possible.ts';
+export { prospectOf } from './possible.ts';
