@@ -19,7 +19,7 @@ export default {
   subPackages: [
     { root: 'packages/policy', pages: ['benefit/index', 'clause/index', 'officer/index'] },
     { root: 'packages/enterprise', pages: ['overview/index', 'people/index', 'records/index'] },
-    { root: 'packages/form', pages: ['index', 'entries'] },
+    { root: 'packages/form', pages: ['index', 'entries/index'] },
   ],
   window: {
     navigationBarBackgroundColor: '#0e5a55',

@@ -110,6 +110,8 @@ test.serial('with the mouse: a new item is begun; what is missing is named, and 
   t.deepEqual(await axeFaults(desk), []);
   await press('提交审核');
   await see(/不能提交。第一处：/);
+  await page.getByRole('list', { name: '检查结果' }).getByRole('button', { name: '内容 › 部门' }).click();
+  await page.waitForFunction('document.activeElement?.id === "at/body/department"');
   t.is(await page.getByRole('dialog').count(), 0, 'an unsound draft is not even offered for submission');
   const direct = await author.raw({ method: 'POST', path: `/api/definitions/item/${MOUSE_ITEM.code}/submit`, body: { note: '绕过页面直接提交' } });
   t.is(direct.status, 422);
@@ -290,6 +292,8 @@ test.serial('two people in one draft: the second sees both versions and nothing 
   await press('放弃草稿');
   await page.getByRole('dialog').getByRole('button', { name: '放弃草稿' }).click();
   await see('草稿已放弃');
+  // The refusal itself is noted by the browser; it is the point of the story.
+  t.deepEqual(desk.complaints.splice(0), ['Failed to load resource: the server responded with a status of 409 (Conflict)']);
   await second.close();
 });
 

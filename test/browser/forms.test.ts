@@ -213,11 +213,11 @@ test.serial('150 个字段的表单，设计器仍然跟手', async (t) => {
   await box.focus();
   const measured = await page.evaluate(async () => {
     const input = document.activeElement as HTMLInputElement;
-    const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!;
+    const property = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
     const times: number[] = [];
     for (let at = 0; at < 20; at += 1) {
       const begun = performance.now();
-      setter.call(input, `问题 70${'一'.repeat(at % 5)}`);
+      property?.set?.call(input, `问题 70${'一'.repeat(at % 5)}`);
       input.dispatchEvent(new Event('input', { bubbles: true }));
       await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
       times.push(performance.now() - begun);

@@ -84,7 +84,7 @@ test.serial('写错的定义存得住，但发不出去：说清在哪里、怎�
   delete body.columns[2]!['name'];
   const { faults } = await author.call('POST /api/definitions', { body: { kind: 'item', code, name: '写错的', document: broken } });
   t.true(faults.some(({ path, place, message }) => path === '/body/columns/1' && place === '内容 › 列“姓名”' && message === '不认识“requierd”'), JSON.stringify(faults));
-  t.true(faults.some(({ path, message }) => path === '/body/columns/2' && message === '缺少“名称”'));
+  t.true(faults.some(({ path, message }) => path === '/body/columns/2/name' && message === '缺少“名称”'));
   const error = await refused(author.call('POST /api/definitions/:kind/:code/submit', { ...at('item', code), body: { note: '提交看看' } }));
   t.is(error.code, 'definition.invalid');
   t.regex(error.message, /还有 2 处问题，不能提交/);

@@ -17,7 +17,7 @@ export const PAGES = {
   people: '/packages/enterprise/people/index',
   records: '/packages/enterprise/records/index',
   form: '/packages/form/index',
-  entries: '/packages/form/entries',
+  entries: '/packages/form/entries/index',
 } as const;
 export type Page = keyof typeof PAGES;
 

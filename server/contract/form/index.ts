@@ -6,4 +6,4 @@ export * from './signature.ts';
 export * from './types.ts';
 export * from './uses.ts';
 export * from './words.ts';
-export { isEmpty, optionsOf } from './values.ts';
+export { optionsOf } from './values.ts';

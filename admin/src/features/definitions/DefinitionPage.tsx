@@ -1,20 +1,16 @@
 import { DEFINITION_KIND, DEFINITION_STATE } from '@zhida/server/contract/enums';
 import { Alert, App, Button, Tabs } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { faultOf } from '../../lib/fault';
 import { dayText } from '../../lib/format';
 import { useAct, useAsk } from '../../lib/questions';
-import { DocumentView } from '../../lowcode/document/DocumentView';
-import type { DefinitionDocument } from '../../lowcode/editors';
-import { focusSoon, idsUpFrom } from '../../lowcode/structured/place';
-import { nodeOfSchema } from '../../lowcode/structured/schema';
 import { Answered } from '../../ui/Answered';
 import { DownloadButton } from '../../ui/DownloadButton';
 import { LinkButton } from '../../ui/LinkButton';
 import { Page } from '../../ui/Page';
 import { StateTag } from '../../ui/StateTag';
-import { FaultList } from './draft/FaultList';
+import { Content } from './Content';
 import { NoSuchKind } from './NoSuchKind';
 import { RetireDialog } from './RetireDialog';
 import { Review } from './Review';
@@ -61,33 +57,6 @@ function Actions({ data }: { data: Detail }) {
       ) : null}
       {retiring ? <RetireDialog id={id} name={data.name} onClose={() => setRetiring(false)} /> : null}
     </>
-  );
-}
-
-/** The document of one version, or of the one in force. */
-function Content({ data }: { data: Detail }) {
-  const [params, setParams] = useSearchParams();
-  const asked = Number(params.get('version') ?? NaN);
-  const version = Number.isInteger(asked) ? asked : null;
-  const id = { kind: data.kind, code: data.code };
-  const schema = useAsk('GET /api/definition-schemas/:kind', { params: { kind: data.kind } });
-  const old = useAsk('GET /api/definitions/:kind/:code/versions/:version', { params: { ...id, version: version ?? 0 } }, { when: version !== null });
-  const root = useMemo(() => (schema.data ? nodeOfSchema(schema.data.schema) : null), [schema.data]);
-  const document: DefinitionDocument | undefined = version === null ? data.document : old.data?.version === version ? old.data.document : undefined;
-  const at = params.get('at');
-  const ready = root !== null && document !== undefined;
-  useEffect(() => {
-    if (ready && at !== null) focusSoon(idsUpFrom(at));
-  }, [ready, at]);
-  const jump = (pointer: string): void => focusSoon(idsUpFrom(pointer));
-  return (
-    <div className="stack">
-      {version === null ? null : (
-        <Alert type="info" showIcon title={`这是第 ${version} 版的内容${version === data.inForce ? '（现行）' : ''}`} action={<Button onClick={() => setParams({})}>看现行版</Button>} />
-      )}
-      {version === null && data.faults.length > 0 ? <FaultList faults={data.faults} onGo={jump} /> : null}
-      <Answered answer={schema}>{() => (ready ? <DocumentView root={root} document={document} /> : version === null ? null : <Answered answer={old}>{() => null}</Answered>)}</Answered>
-    </div>
   );
 }
 

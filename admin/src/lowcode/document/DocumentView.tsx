@@ -163,12 +163,19 @@ function useWords(document: DefinitionDocument): Words {
 
 const ENVELOPE = ['legalBasis', 'doubts'];
 
+interface Props {
+  root: Node;
+  document: DefinitionDocument;
+  /** false where the content is drawn by an editor of its own */
+  withBody?: boolean;
+}
+
 /** A whole definition to be read: its content part by part, then what it stands on and what is in doubt. */
-export function DocumentView({ root, document }: { root: Node; document: DefinitionDocument }) {
+export function DocumentView({ root, document, withBody = true }: Props) {
   const words = useWords(document);
   const top = partsOf({ node: root, value: document, pointer: '', words });
   const body = top.find(({ node }) => node.name === 'body');
-  const inside = body ? partsOf({ ...body, node: own(body.node, body.value) }) : [];
+  const inside = body && withBody ? partsOf({ ...body, node: own(body.node, body.value) }) : [];
   const around = top.filter(({ node, value }) => ENVELOPE.includes(node.name) && Array.isArray(value) && value.length > 0);
   const facts = inside.filter(isLeaf);
   return (

@@ -5,7 +5,6 @@ import { addColumn, changeField, changePlace, changeSection, removeColumn, renam
 import { inUse } from './inUse';
 import { Inspector, type InspectorContext } from './Inspector';
 import type { Chosen } from './Canvas';
-import type { FormBody } from '@zhida/server/contract/form/index.ts';
 
 interface Props {
   chosen: Chosen;

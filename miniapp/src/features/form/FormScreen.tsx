@@ -1,8 +1,8 @@
 import type { Me, OutOf } from '@zhida/server/contract';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useAction } from '../../lib/action';
 import { dropDraft } from '../../lib/drafts';
-import { Text, device } from '../../lib/platform';
+import { Box, Text, device } from '../../lib/platform';
 import { go } from '../../lib/routes';
 import { api } from '../../lib/session';
 import { Button, ButtonStack } from '../../ui/Button';
@@ -59,9 +59,13 @@ function Fill({ me, published, onDone }: { me: Me; published: PublishedForm; onD
 }
 
 function Receipt({ entry }: { entry: Entry }) {
+  // The reader has just pressed at the end of a long page.
+  useEffect(() => device.show('receipt'), []);
   return (
     <Screen title={entry.name}>
-      <Empty icon="yes" title="已提交" text="需要联系您时，会按您填的电话联系。情况有变化可以再填一次，以最新的为准。" />
+      <Box id="receipt" role="status">
+        <Empty icon="yes" title="已提交" text="需要联系您时，会按您填的电话联系。情况有变化可以再填一次，以最新的为准。" />
+      </Box>
       <Card title="您提交的内容">
         <EntryLines lines={entry.lines} />
       </Card>

@@ -49,9 +49,12 @@ function wordsOf({ keyword, params }: ErrorObject): Words {
 /** Where several forms are allowed, only “none of them” is said, not why each of them is not. */
 const isTold = (error: ErrorObject): boolean => !/\/(anyOf|oneOf)\/\d+/.test(error.schemaPath) && error.keyword !== 'if';
 
+/** What is missing has its place too: there a form marks the empty field. */
+const absent = ({ keyword, params }: ErrorObject): string => (keyword === 'required' ? `/${String((params as Record<string, unknown>)['missingProperty'])}` : '');
+
 function faultsOf(document: unknown, errors: readonly ErrorObject[], prefix: string): Fault[] {
   return errors.filter(isTold).map((error) => {
-    const path = `${prefix}${error.instancePath}`;
+    const path = `${prefix}${error.instancePath}${absent(error)}`;
     const [message, next] = wordsOf(error);
     return { level: 'error', code: `definition.${error.keyword}`, path, place: placeOf(document, path), message, next };
   });

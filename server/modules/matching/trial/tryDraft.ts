@@ -6,9 +6,10 @@ import type { StaffActor } from '../../../platform/http/index.ts';
 import { declareAction, recordAudit } from '../../audit/index.ts';
 import { policiesInForce, type Policy } from '../../policy/index.ts';
 import { matchFacts } from '../domain/facts.ts';
-import { compareOn, versus, type TrialSide } from './compare.ts';
+import { versus, type TrialSide } from './compare.ts';
 import { heldAt, type Moment } from './moment.ts';
 import { pairsToTry } from './pairs.ts';
+import { bySituation } from './situations.ts';
 import { Tally, type TrialExample } from './tally.ts';
 
 const TRIED = declareAction('policy.try', '试算政策草案');
@@ -40,11 +41,11 @@ function notesOf(draft: Policy, { today, year, until, projected }: Moment): stri
  * in the audit trail; nothing is sent.
  */
 export async function tryDraft(draft: Policy, moment: Moment, actor: StaffActor, what: string): Promise<z.input<typeof Trial>> {
-  const sides = versus(draft, await policiesInForce(moment.today));
+  const compare = bySituation(versus(draft, await policiesInForce(moment.today)));
   const tally = new Tally();
   for await (const pair of pairsToTry(actor, draft.body.matchKind, moment)) {
     const held = heldAt(pair, moment);
-    if (held) tally.add(pair, compareOn(sides, matchFacts(held, moment)));
+    if (held) tally.add(pair, compare(matchFacts(held, moment)));
   }
   await recordAudit(actor, TRIED, `${draft.name}（${draft.code}）`, `${what}，共 ${tally.pairs} 对`);
   return {

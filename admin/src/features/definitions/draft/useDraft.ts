@@ -34,6 +34,7 @@ export interface DraftDesk {
 
 const SAVE_AFTER_MS = 1_500;
 const CHECK_AFTER_MS = 500;
+const KEEP_AFTER_MS = 250;
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 interface Begin {
@@ -50,15 +51,13 @@ function beginning(reader: string, id: Key, draft: Draft): Begin {
   return kept.revision === draft.revision ? { ...kept, saving: 'dirty', theirs: null } : { ...kept, saving: 'conflict', theirs: draft };
 }
 
-/** Asks, a moment after the last change, what is wrong with the document. */
-function useFaults(document: DefinitionDocument, known: Faults): [Faults, (faults: Faults) => void] {
+/** Asks, a moment after the last change, what is wrong with the document; of the `judged` one that is known. */
+function useFaults(document: DefinitionDocument, judged: DefinitionDocument, known: Faults): Faults {
   const [faults, setFaults] = useState(known);
-  const first = useRef(true);
+  const last = useRef(judged);
   useEffect(() => {
-    if (first.current) {
-      first.current = false;
-      return;
-    }
+    if (last.current === document) return;
+    last.current = document;
     let current = true;
     const ask = async (): Promise<void> => {
       const found = await api('POST /api/definitions/check', { body: { document: { ...document } } }).catch(() => null);
@@ -70,7 +69,7 @@ function useFaults(document: DefinitionDocument, known: Faults): [Faults, (fault
       clearTimeout(timer);
     };
   }, [document]);
-  return [faults, setFaults];
+  return faults;
 }
 
 /** Warns before the window closes over unsaved words. */
@@ -96,7 +95,7 @@ export function useDraft(reader: string, id: Key, draft: Draft): DraftDesk {
   const [theirs, setTheirs] = useState(begin.theirs);
   const [savedAt, setSavedAt] = useState(draft.updatedAt);
   const [error, setError] = useState<unknown>(null);
-  const [faults] = useFaults(document, draft.faults);
+  const faults = useFaults(document, draft.document, draft.faults);
   const revision = useRef(draft.revision);
   // What the server last had from here: a conflict is told apart from it. Words of an earlier visit began elsewhere.
   const [base, setBase] = useState(begin.saving === 'conflict' ? null : draft.document);
@@ -140,9 +139,12 @@ export function useDraft(reader: string, id: Key, draft: Draft): DraftDesk {
 
   useEffect(() => {
     if (saving !== 'dirty') return;
-    keep(reader, { kind, code }, { document, note, revision: revision.current });
+    const copy = setTimeout(() => keep(reader, { kind, code }, { document, note, revision: revision.current }), KEEP_AFTER_MS);
     const timer = setTimeout(() => void save(), SAVE_AFTER_MS);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(copy);
+      clearTimeout(timer);
+    };
   }, [saving, document, note, save, reader, kind, code]);
 
   // Leaving for another page of the desk saves what is still unsaved.

@@ -6,7 +6,9 @@ import { QueryBuilder, type ActionProps, type CombinatorSelectorProps } from 're
 import { FaultAlert } from '../../../ui/Answered';
 import type { SectionEditorProps } from '../../editors';
 import { faultsBelow, type Faults } from '../../faults';
+import { isWithin } from '../../structured/pointer';
 import { useRuleWords, type RuleWords } from '../catalogue';
+import { useJump } from '../jump';
 import { bodyOf, withBody } from '../policy';
 import { RuleSentences } from '../RuleSentences';
 import { ConditionRow, type RowContext } from './ConditionRow';
@@ -69,10 +71,11 @@ const Nothing = (): null => null;
 const CONTROLS = { rule: ConditionRow, combinatorSelector: Joint, addRuleAction: Action, addGroupAction: Action, removeGroupAction: Action, notToggle: Nothing, shiftActions: Nothing };
 const WORDS = { addRule: { label: '加一个条件' }, addGroup: { label: '加一个小组' }, removeGroup: { label: '删除小组' } };
 
-function Builder({ document, onChange, faults, readOnly, words }: SectionEditorProps & { words: RuleWords }) {
+function Builder({ document, onChange, faults, readOnly, at, words }: SectionEditorProps & { words: RuleWords }) {
   const { eligibility } = bodyOf(document);
   const { query, change, changeLine } = useQuery(eligibility, words.catalogue, (next) => onChange(withBody(document, { eligibility: next })));
   const choices = useMemo(() => operandChoices(words.catalogue), [words]);
+  useJump(at, true, (pointer) => (isWithin(pointer, PLACE) && lineAt(pointer) !== '' ? `[data-place="${lineAt(pointer)}"]` : null));
   const lineFaults = useLineFaults(faults);
   const context: RowContext = useMemo(() => ({ words, choices, faults: lineFaults, change: changeLine }), [words, choices, lineFaults, changeLine]);
   const fresh = (): Line => ({ id: newId(), field: 'fact:personCategories', operator: 'has', value: Object.keys(words.catalogue.facts['personCategories']?.values ?? {})[0] ?? '', valueSource: 'value', sentences: { ask: '' } });

@@ -27,8 +27,6 @@ export const COMPARISONS: Readonly<Record<Term['type'], Readonly<Record<string, 
   list: { has: pair('has', '包含'), hasNot: negated(pair('has', ''), '不包含'), hasAny: many('hasAny', '至少包含一项'), hasNone: negated(many('hasAny', ''), '一项也不包含') },
 };
 
-const NAMES = new Set(Object.values(COMPARISONS).flatMap((group) => Object.keys(group)));
-
 /** The right side as the builder holds it: a fixed value, or another operand. */
 export interface Right {
   source: 'value' | 'field';
@@ -37,7 +35,6 @@ export interface Right {
 
 export const first = (type: Term['type']): string => Object.keys(COMPARISONS[type])[0] ?? 'eq';
 export const comparison = (type: Term['type'], name: string): Comparison | undefined => COMPARISONS[type][name];
-export const isComparison = (name: string): boolean => NAMES.has(name);
 
 const isLiteral = (value: Expression | undefined): value is Literal => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 

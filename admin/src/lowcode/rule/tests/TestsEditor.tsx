@@ -10,6 +10,7 @@ import { Section } from '../../../ui/Section';
 import { StateTag } from '../../../ui/StateTag';
 import type { SectionEditorProps } from '../../editors';
 import { useRuleWords, type RuleWords } from '../catalogue';
+import { useJump } from '../jump';
 import { bodyOf, withBody, type TestCase } from '../policy';
 import { CaseForm } from './CaseForm';
 import { expectedText, factsText, newCase } from './words';
@@ -50,7 +51,7 @@ function Case({ at, test, outcome, words, matchKind, readOnly, onChange, onRemov
   const name = `测试 ${at + 1}`;
   return (
     <>
-      <tr>
+      <tr data-case={at}>
         <td>
           <Button type="text" size="small" aria-expanded={open} aria-label={`${name}：展开`} icon={open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />} onClick={() => setOpen(!open)} />
         </td>
@@ -79,9 +80,13 @@ function Case({ at, test, outcome, words, matchKind, readOnly, onChange, onRemov
 }
 
 /** The test cases beside the rule: run on each save, and all must pass before the policy is published. */
-export function TestsEditor({ document, onChange, readOnly }: SectionEditorProps) {
+export function TestsEditor({ document, onChange, readOnly, at: asked }: SectionEditorProps) {
   const { words, error, retry } = useRuleWords(document);
   const run = useAct('POST /api/policies/test-cases', []);
+  useJump(asked, words !== null, (pointer) => {
+    const place = /^\/body\/tests\/(\d+)/.exec(pointer)?.[1];
+    return place === undefined ? null : `[data-case="${place}"]`;
+  });
   const { tests = [], matchKind } = bodyOf(document);
   const category = (document['body'] as { categories?: string[] } | null)?.categories?.[0];
   const put = (next: readonly TestCase[]): void => {

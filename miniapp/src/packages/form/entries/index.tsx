@@ -1,11 +1,11 @@
-import { EntryLines } from '../../features/form/EntryLines';
-import { Gate } from '../../features/session/Gate';
-import { useAnswer } from '../../lib/answers';
-import { instantText } from '../../lib/format';
-import { Card } from '../../ui/Card';
-import { Fold } from '../../ui/Fold';
-import { Screen } from '../../ui/Screen';
-import { Empty, Loaded } from '../../ui/States';
+import { EntryLines } from '../../../features/form/EntryLines';
+import { Gate } from '../../../features/session/Gate';
+import { useAnswer } from '../../../lib/answers';
+import { instantText } from '../../../lib/format';
+import { Card } from '../../../ui/Card';
+import { Fold } from '../../../ui/Fold';
+import { Screen } from '../../../ui/Screen';
+import { Empty, Loaded } from '../../../ui/States';
 
 /** What the reader has handed in, newest first. */
 export default function EntriesPage() {
