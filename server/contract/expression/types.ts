@@ -106,4 +106,4 @@ export function operatorOf(node: object): string {
 }
 
 /** What a table holds under its own name; never what every object inherits. */
-export const own = <T>(table: Readonly<Record<string, T>> | undefined, name: string): T | undefined => (table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined);
+export const own = <T>(table: Readonly<Record<string, T>> | undefined, name: string): T | undefined => (table !== undefined && Object.prototype.hasOwnProperty.call(table, name) ? table[name] : undefined);

@@ -15,7 +15,7 @@ export { registerDefinitionCheck, type Fault } from './checks.ts';
 export { placeOf } from './domain/document/place.ts';
 export * from '../../contract/expression/index.ts';
 export type * from './domain/schemas/index.ts';
-export { fillTemplate } from './domain/schemas/index.ts';
+export { fillTemplate, ITEM_FIELDS } from './domain/schemas/index.ts';
 export { codeLabels, codeTable, definition, definitions, workCalendar, type Definition } from './queries/definitions.ts';
 
 export const definitionsModule: Module = {

@@ -1,4 +1,6 @@
 import type { Module } from '../../platform/http/index.ts';
+import { ITEM_FIELDS, placeOf, registerDefinitionCheck } from '../definitions/index.ts';
+import { checkItem, type ItemShape } from './domain/checkItem.ts';
 import { resumeOrphans } from './jobs/resumeOrphans.ts';
 import './jobs/readFilingJob.ts';
 import './policies.ts';
@@ -8,5 +10,9 @@ export { importFile } from './commands/importFile.ts';
 export type { PersonInput, TaxpayerInput, WithholdingInput } from './domain/rows.ts';
 export { registerSink, type FilingRef, type RowSink, type RowVerdict } from './domain/sink.ts';
 export { writeRefusedWorkbook } from './queries/refusedRows.ts';
+
+registerDefinitionCheck('item', (document) =>
+  checkItem(document.body as ItemShape, ITEM_FIELDS).map((fault) => ({ level: 'error', code: 'item.unreadable', place: placeOf(document, fault.path), ...fault })),
+);
 
 export const exchangeModule: Module = { name: 'exchange', routes: [routes], start: resumeOrphans, tick: resumeOrphans };
