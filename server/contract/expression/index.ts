@@ -2,6 +2,7 @@ export * from './evaluate.ts';
 export * from './explain.ts';
 export * from './fraction.ts';
 export * from './limits.ts';
+export * from './prospect.ts';
 export * from './questions.ts';
 export * from './render.ts';
 export * from './types.ts';

@@ -1,13 +1,13 @@
 import test from 'ava';
 import fc from 'fast-check';
 import type { Catalogue, Expression } from '@zhida/server/contract/expression/index.ts';
-import { evaluate } from '@zhida/server/contract/expression/index.ts';
+import { evaluate, prospectOf } from '@zhida/server/contract/expression/index.ts';
 import { circleOf, circles, clockDays, layers, limitWords, reachable, type Ordered, type ServiceBody, type ServiceClock } from '@zhida/server/contract/service/index.ts';
 import { differences } from '@zhida/server/modules/definitions/domain/document/diff.ts';
 import { lint } from '@zhida/server/modules/definitions/domain/lint/index.ts';
 import { referencesOf } from '@zhida/server/modules/definitions/domain/references.ts';
 import { flatCalendar, type CalendarBody, type DepartmentsBody } from '@zhida/server/modules/definitions/domain/schemas/index.ts';
-import { prospectOf, serviceFaults } from '@zhida/server/modules/definitions/domain/service/index.ts';
+import { serviceFaults } from '@zhida/server/modules/definitions/domain/service/index.ts';
 import { packBody, packFiles } from './packs.ts';
 
 const TODAY = '2026-11-25';

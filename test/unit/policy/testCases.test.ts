@@ -55,6 +55,11 @@ test('a rule that does not hold together is told at its place, before any test i
   t.deepEqual(faults(hiring({ formula: 'text' })), [['policy.expression', '/body/formula']]);
 });
 
+test('a rule that nobody can ever meet is told', (t) => {
+  const is = (kind: string): Expression => ({ ask: kind, when: { eq: [{ fact: 'taxpayerKind' }, kind] } });
+  t.deepEqual(faults(hiring({ eligibility: { all: [is('enterprise'), is('individual')] }, tests: [] })), [['policy.never_true', '/body/eligibility']]);
+});
+
 test('versions of the figures: overlapping, with a gap, without a figure that the rule reads', (t) => {
   const [version] = document('tax.veteran.hiring').body.versions;
   const of = (change: object): PolicyBody['versions'][number] => ({ ...version!, version: 2, ...change });

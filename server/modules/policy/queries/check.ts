@@ -1,4 +1,4 @@
-import { placeOf, validateExpression, type Definition, type Expression, type Fault, type PolicyBody } from '../../definitions/index.ts';
+import { placeOf, prospectOf, validateExpression, type Definition, type Expression, type Fault, type PolicyBody } from '../../definitions/index.ts';
 import { surroundings, toPolicy, type Surroundings } from './policies.ts';
 import { runTests } from './testCases.ts';
 import type { Policy } from './types.ts';
@@ -22,6 +22,12 @@ function expressionFaults({ body, catalogue }: Policy): Told[] {
       next: '请在规则编辑器里改正这一处',
     })),
   );
+}
+
+/** A rule that nobody can ever meet. Ask only once its expressions are right. */
+function impossible({ body, catalogue }: Policy): Told[] {
+  if (prospectOf(body.eligibility, catalogue) !== 'never') return [];
+  return [{ level: 'error', code: 'policy.never_true', path: '/body/eligibility', message: '这个条件永远不会成立，没有人能享受', next: '请检查互相矛盾的条件' }];
 }
 
 /** Names of the parameters an expression reads. */
@@ -63,7 +69,7 @@ function testFaults(policy: Policy): Told[] {
 export function faultsOfPolicy(definition: Definition<PolicyBody>, around: Surroundings): Fault[] {
   const policy = toPolicy(definition, around);
   const rule = [...expressionFaults(policy), ...versionFaults(policy)];
-  const told = rule.some(({ level }) => level === 'error') ? rule : [...rule, ...testFaults(policy)];
+  const told = rule.some(({ level }) => level === 'error') ? rule : [...rule, ...impossible(policy), ...testFaults(policy)];
   return told.map((fault) => ({ ...fault, place: placeOf(definition, fault.path) }));
 }
 

@@ -1,7 +1,6 @@
 import type { DefinitionKind } from '../../../../contract/enums.ts';
 import { placeOf } from '../document/place.ts';
 import type { ItemBody, LegalBasis, PolicyBody } from '../schemas/index.ts';
-import { prove } from './conditions.ts';
 import { mixedClocks } from './service.ts';
 
 /** A definition as the linter looks at it. */
@@ -95,12 +94,7 @@ const unreachableCategory: Rule = ({ kind, body }, { all }) => {
   );
 };
 
-const impossible: Rule = ({ kind, body }) =>
-  kind === 'policy' && prove((body as PolicyBody).eligibility) === false
-    ? [{ level: 'error', code: 'lint.never_true', path: '/body/eligibility', message: '这个条件永远不会成立', next: '请检查互相矛盾的条件' }]
-    : [];
-
-const RULES: readonly Rule[] = [cycleAndDue, identifier, expiredBasis, noBasis, replacedDecree, endedPolicy, unreachableCategory, impossible, mixedClocks];
+const RULES: readonly Rule[] = [cycleAndDue, identifier, expiredBasis, noBasis, replacedDecree, endedPolicy, unreachableCategory, mixedClocks];
 
 /** What a look over one definition finds that its schema cannot: contradictions, dead clauses, what can never happen. */
 export function lint(definition: Linted, context: Context): Finding[] {

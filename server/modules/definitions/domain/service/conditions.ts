@@ -1,7 +1,6 @@
-import { validateExpression, type Expression } from '../../../../contract/expression/index.ts';
+import { prospectOf, validateExpression, type Expression } from '../../../../contract/expression/index.ts';
 import { situationCatalogue, type ServiceBody } from '../../../../contract/service/index.ts';
 import { error, warning, type Found, type ServiceCheck } from './found.ts';
-import { prospectOf } from './possible.ts';
 
 interface Asked {
   at: Found['at'];

@@ -21,4 +21,3 @@ export function serviceFaults(document: { readonly body?: unknown }, around: Aro
   });
 }
 
-export { prospectOf } from './possible.ts';

@@ -1,5 +1,6 @@
-import { evaluate, ExpressionError, operatorOf, own, type Catalogue, type Expression, type FactValue, type Literal, type Term, type Value } from '../../../../contract/expression/index.ts';
-import { isDate } from '../../../../contract/expression/dates.ts';
+import { isDate } from './dates.ts';
+import { evaluate, type Value } from './evaluate.ts';
+import { ExpressionError, operatorOf, own, type Catalogue, type Expression, type FactValue, type Literal, type Term } from './types.ts';
 
 /** What can be proved of a condition: `open` means neither of the two. */
 export type Prospect = 'never' | 'always' | 'open';
