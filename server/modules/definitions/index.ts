@@ -9,7 +9,9 @@ import './policies.ts';
 import { routes } from './routes.ts';
 
 export { registerPrefill, type PrefillSource } from './prefill.ts';
+export { saveDraft, startDraft } from './commands/drafts.ts';
 export { loadPacks } from './commands/loadPacks.ts';
+export { publishDraft, submitDraft } from './commands/review.ts';
 export { checkForm } from './commands/checkForm.ts';
 export { registerDefinitionCheck, type Fault } from './checks.ts';
 export { placeOf } from './domain/document/place.ts';
@@ -17,6 +19,7 @@ export * from '../../contract/expression/index.ts';
 export type * from './domain/schemas/index.ts';
 export { fillTemplate, ITEM_FIELDS } from './domain/schemas/index.ts';
 export { codeLabels, codeTable, definition, definitions, workCalendar, type Definition } from './queries/definitions.ts';
+export { draftOf } from './queries/versions.ts';
 
 export const definitionsModule: Module = {
   name: 'definitions',

@@ -5,6 +5,7 @@ import { AppError } from '../../../platform/http/index.ts';
 import { workUntilIdle } from '../../../platform/queue/index.ts';
 import type { Province } from '../province/index.ts';
 import { saveAccounts, staffActor } from './accounts.ts';
+import { changeSomeDefinitions } from './definitions.ts';
 import { demoFilePath, demoFiles, writeDemoFiles, type DemoFile } from './files.ts';
 import { acceptSubscriptions, pushWithoutBalance, pushWithRefusals } from './messaging.ts';
 import { playOfficers, playReassignment, type Round } from './officers.ts';
@@ -91,6 +92,7 @@ export function demoStory(province: Province, anchor: number): DemoStep[] {
     { name: 'push-2', label: '提醒招用退役士兵的企业', at: ago(33, 15), run: push('tax.veteran.hiring') },
     { name: 'reassign', label: null, at: ago(32, 9), run: async () => unitOfWork(async () => playReassignment(await staffActor('head01'), ago(32, 9))) },
     ...later.map((file): DemoStep => ({ name: `match:${file.name}`, label: null, at: file.at + 7_200_000, run: match })),
+    { name: 'definitions', label: '修改业务定义：一项已发布，一项待审核，一项在起草', at: ago(10, 10), run: async () => unitOfWork(async () => changeSomeDefinitions(await admin(), await staffActor('reviewer'))) },
     { name: 'match-2', label: '比对重点群体名单', at: ago(9, 9), run: match },
     { name: 'review', label: '核实部分存疑的比对', at: ago(8, 10), run: async () => unitOfWork(async () => reviewSomeDoubtful(await admin())) },
     { name: 'review-work', label: null, at: ago(8, 11), run: drain },

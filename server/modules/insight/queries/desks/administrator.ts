@@ -25,6 +25,7 @@ export const administratorDesk: Desk = async ({ actor, totals }) => {
   const register = limitsOf(actor, { division: 'x.division_code', bureau: 'x.bureau_code' });
   const refused = await count(`SELECT COUNT(*) AS n FROM filings f WHERE f.state IN ('refused', 'failed') AND f.created_at >= $since`, { since: now() - RECENT_DAYS * DAY_MS });
   const dead = may(actor, 'job.read') ? await countDeadJobs() : 0;
+  const inReview = await count(`SELECT COUNT(*) AS n FROM definitions WHERE state = 'review'`);
   const delivered = messages.byState['delivered'] ?? 0;
   return {
     todos: [
@@ -33,6 +34,7 @@ export const administratorDesk: Desk = async ({ actor, totals }) => {
       { title: '待分派的辅导任务', count: tasks.byState['unassigned'] ?? 0, hint: '所在税务所暂无辅导专员', link: '/tasks?state=unassigned', tone: 'warning' },
       { title: '存疑待核的比对', count: matches.doubtful, hint: '身份证号相同、姓名不同，核实后才会推送', link: '/matches?state=doubtful', tone: 'warning' },
       { title: '符合政策、尚未推送', count: await unsent(register), hint: '预览受众与文字后确认推送', link: '/push', tone: 'normal' },
+      { title: '待审核的业务定义', count: inReview, hint: '先看改了什么，再发布或退回', link: '/definitions?state=review', tone: 'normal' },
       { title: '整份退回或中断的报送', count: refused, hint: `近 ${RECENT_DAYS} 天；请提醒报送单位更正`, link: '/filings?state=refused', tone: 'normal' },
     ],
     figures: [
