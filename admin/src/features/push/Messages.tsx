@@ -1,6 +1,7 @@
 import type { OutOf, QueryOf } from '@zhida/server/contract';
 import { CHANNEL, MESSAGE_STATE } from '@zhida/server/contract/enums';
 import { App, Button, Popconfirm } from 'antd';
+import { useEffect, useRef } from 'react';
 import { instantText } from '../../lib/format';
 import { faultOf } from '../../lib/fault';
 import { useListState } from '../../lib/listState';
@@ -57,6 +58,13 @@ export function Messages({ campaignId, active }: { campaignId: string; active: b
   const { can, me } = useSession();
   const state = useListState();
   const answer = useAsk('GET /api/campaigns/:id/messages', { params: { id: campaignId }, query: state.query as QueryOf<'GET /api/campaigns/:id/messages'> }, { again: () => (active ? ASK_MS : false) });
+  const { refetch } = answer;
+  const wasActive = useRef(active);
+  // The push ended after the list was last asked: the last states are still to be fetched.
+  useEffect(() => {
+    if (wasActive.current && !active) void refetch();
+    wasActive.current = active;
+  }, [active, refetch]);
   const columns: readonly Column<Message>[] = can('campaign.create')
     ? [...COLUMNS, { name: 'act', title: '操作', cell: (message) => (isRetryable(message.state) ? <Retry message={message} /> : null) }]
     : COLUMNS;
