@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Fen, Labelled, anyone, entry, staff } from './entry.ts';
+import { Day, Fen, Labelled, anyone, entry, exportEntry, staff } from './entry.ts';
 
 export const LegalBasis = z.object({ title: z.string(), number: z.string(), clause: z.string(), validFrom: Day, validTo: Day.nullable() });
 export const Doubt = z.object({ field: z.string(), readings: z.array(z.string()), inForce: z.string(), decidedBy: z.string(), verified: z.boolean() });
@@ -65,13 +65,16 @@ export const RuleFacts = z.object({
   calendar: z.object({ until: Day, holidays: z.array(Day), workdays: z.array(Day) }),
 });
 
+const filters = { state: z.enum(['in_force', 'upcoming', 'expired']).optional(), keyword: z.string().trim().max(50).optional() };
+
 export const policyRoutes = {
   'GET /api/policies': entry({
     summary: '政策库',
     access: staff('policy.list'),
-    query: z.object({ state: z.enum(['in_force', 'upcoming', 'expired']).optional(), keyword: z.string().trim().max(50).optional() }),
+    query: z.object(filters),
     out: z.array(PolicyRow),
   }),
+  'GET /api/policies/export': exportEntry('导出政策库', 'policy.export', filters),
   'GET /api/policies/facts': entry({ summary: '规则可以问的事实、代码表和工作日历', access: staff('policy.list'), out: RuleFacts }),
   'POST /api/policies/test-cases': entry({
     summary: '运行政策草案的测试（不保存）',

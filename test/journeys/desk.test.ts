@@ -91,6 +91,8 @@ test.serial('政策：谁符合、为什么；公开目录不用登录', async (
   const { administrator } = s;
   const policies = await administrator.call('GET /api/policies');
   t.true(policies.length >= 4);
+  const exported = await isWorkbook(await administrator.download('GET /api/policies/export', { query: { keyword: '退役士兵', reason: '政策落实情况汇报' } }));
+  t.true(exported.some((line) => line.includes('自主就业退役士兵从事个体经营税费扣减')) && !exported.some((line) => line.includes('重点群体从事个体经营')));
   const policy = await administrator.call('GET /api/policies/:code', { params: { code: 'tax.veteran.self-employed' } });
   t.true(policy.legalBasis.length > 0 && policy.rule.length > 0 && policy.parameters.length > 0);
   const cases = await administrator.call('GET /api/policies/:code/cases', { params: { code: policy.code }, query: { verdict: 'yes' } });

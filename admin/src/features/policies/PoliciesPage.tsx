@@ -6,6 +6,7 @@ import { useListState, type ListState } from '../../lib/listState';
 import { useAsk } from '../../lib/questions';
 import { ADDRESSEE } from '../../lib/words';
 import type { FilterSpec } from '../../ui/FilterBar';
+import { ExportButton } from '../../ui/ExportButton';
 import { ListTable, type Column } from '../../ui/ListTable';
 import { Page } from '../../ui/Page';
 import { StateTag } from '../../ui/StateTag';
@@ -62,7 +63,11 @@ export function PoliciesPage() {
   const state = useListState();
   const { data, error, isFetching, refetch } = useAsk('GET /api/policies', { query: { state: state.filters['state'], keyword: state.filters['keyword'] } as QueryOf<'GET /api/policies'> });
   return (
-    <Page title="政策库" lead="每项政策的条件、金额、办理和依据。没有核实的内容标为“待核”；到期的政策仍可查到。">
+    <Page
+      title="政策库"
+      lead="每项政策的条件、金额、办理和依据。没有核实的内容标为“待核”；到期的政策仍可查到。"
+      actions={<ExportButton endpoint="GET /api/policies/export" can="policy.export" filters={state.filters} total={data?.length} />}
+    >
       <ListTable
         caption="政策"
         state={state}
