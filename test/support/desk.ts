@@ -1,7 +1,7 @@
 /** What people do at the desk in a browser, whatever they came for. */
 import type { Browser } from 'playwright-core';
 import { DESK, openScreen, type Screen } from './browser.ts';
-import { STAFF_PASSWORD } from './harness.ts';
+import { STAFF_PASSWORD } from './system.ts';
 
 export { axeFaults } from './axe.ts';
 

@@ -4,7 +4,7 @@ import type { OutOf } from '@zhida/server/contract';
 import { buildRiver, SMALL_SIZE, type River, type RiverSize } from './builders/river.ts';
 import { buildTable, type TableParts } from './builders/workbook.ts';
 import type { SignedIn } from './caller.ts';
-import type { System } from './harness.ts';
+import type { System } from './system.ts';
 
 export interface Seeded {
   river: River;

@@ -1,0 +1,5 @@
+import type { Bench } from '../measure.ts';
+import { formDesigner, ruleDesigner } from './designers.ts';
+
+/** Every figure, in the order of the table. */
+export const BENCHES: readonly Bench[] = [formDesigner, ruleDesigner];
