@@ -21,6 +21,8 @@ export const COMMON_SETTINGS = {
   NODE_ENV: 'test',
   ZHIDA_MODE: 'empty',
   ZHIDA_MASTER_KEY: TEST_MASTER_KEY,
+  // Nobody in a test files three lists within three seconds.
+  ZHIDA_MATCH_AFTER_MS: '200',
   PORT: '0',
   HOST: '127.0.0.1',
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { row, unitOfWork } from '../../platform/db/index.ts';
+import { config } from '../../platform/env/index.ts';
 import { SYSTEM } from '../../platform/http/index.ts';
 import { defineJob, enqueue, subscribe } from '../../platform/queue/index.ts';
 import { filingAccepted } from '../exchange/events.ts';
@@ -35,10 +36,9 @@ const followJob = defineJob({
   },
 });
 
-/** Several filings in a row lead to one run: a little later, and only when no run has come in between. */
-const FOLLOW_AFTER_MS = 3000;
+// Several filings in a row lead to one run: a little later, and only when no run has come in between.
 subscribe(filingAccepted, {
   name: 'matching.onFilingAccepted',
   label: '安排自动比对',
-  run: ({ filingId }) => unitOfWork(() => enqueue(followJob, {}, { key: filingId, delayMs: FOLLOW_AFTER_MS })),
+  run: ({ filingId }) => unitOfWork(() => enqueue(followJob, {}, { key: filingId, delayMs: config().matchAfterMs })),
 });

@@ -29,6 +29,7 @@ const Env = z.object({
   ZHIDA_MASTER_KEY: z.string().optional(),
   ZHIDA_CIPHER: oneOf('aes-256-gcm', 'sm4').default('aes-256-gcm'),
   ZHIDA_UPLOAD_LIMIT_MB: whole(1, 4096).default(200),
+  ZHIDA_MATCH_AFTER_MS: whole(0, 3_600_000).default(3000),
   ZHIDA_LOG: oneOf('debug', 'info', 'warn', 'error', 'silent').default('info'),
   ZHIDA_TRUST_PROXY: flag,
   ZHIDA_SECURE_COOKIE: flag,
@@ -61,6 +62,8 @@ export interface Config {
   masterKey: string | null;
   cipher: 'aes-256-gcm' | 'sm4';
   uploadLimitBytes: number;
+  /** how long after a filing the comparison begins; filings of that time share one run */
+  matchAfterMs: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   trustProxy: boolean;
   secureCookie: boolean;
@@ -116,6 +119,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
     masterKey: e.ZHIDA_MASTER_KEY ?? null,
     cipher: e.ZHIDA_CIPHER,
     uploadLimitBytes: e.ZHIDA_UPLOAD_LIMIT_MB * 1024 * 1024,
+    matchAfterMs: e.ZHIDA_MATCH_AFTER_MS,
     logLevel: e.ZHIDA_LOG,
     trustProxy: e.ZHIDA_TRUST_PROXY === '1',
     secureCookie: e.ZHIDA_SECURE_COOKIE ? e.ZHIDA_SECURE_COOKIE === '1' : production,
