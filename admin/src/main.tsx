@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { App as Feedback, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
@@ -14,11 +15,14 @@ import { themeOf } from './lib/theme';
 
 dayjs.locale('zh-cn');
 
+/** The spinner of a button that waits has no words: the button keeps its own name. */
+const BUTTONS = { autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> };
+
 function Root() {
   const [questions] = useState(createQuestions);
   const large = useLargeType();
   return (
-    <ConfigProvider locale={zhCN} theme={themeOf(large)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={zhCN} theme={themeOf(large)} button={BUTTONS}>
       <Feedback>
         <QueryClientProvider client={questions}>
           <BrowserRouter basename="/admin">

@@ -4,6 +4,7 @@ import { exchangeModule } from '../modules/exchange/index.ts';
 import { guidanceModule } from '../modules/guidance/index.ts';
 import { identityModule } from '../modules/identity/index.ts';
 import { insightModule } from '../modules/insight/index.ts';
+import { jointServiceModule } from '../modules/joint-service/index.ts';
 import { matchingModule } from '../modules/matching/index.ts';
 import { notificationModule } from '../modules/notification/index.ts';
 import { policyModule } from '../modules/policy/index.ts';
@@ -22,6 +23,7 @@ export const modules: readonly Module[] = [
   matchingModule,
   notificationModule,
   guidanceModule,
+  jointServiceModule,
   insightModule,
   operationsModule,
 ];

@@ -7,6 +7,9 @@ import { databaseAnswers } from '../platform/db/index.ts';
 import { config, projectRoot } from '../platform/env/index.ts';
 import { openApiDocument, type RequestState } from '../platform/http/index.ts';
 import { pendingWork } from '../platform/queue/index.ts';
+import { samplePicture } from './public/samples.ts';
+import { statusPage } from './public/status.ts';
+import { verifyPage } from './public/verify.ts';
 import { preparingPage, welcomePage } from './welcome.ts';
 
 export const VERSION = '0.1.0';
@@ -72,6 +75,9 @@ export const pages = (): Page[] => [
   welcome,
   health,
   openApi,
+  samplePicture,
+  verifyPage,
+  statusPage,
   application('/admin', join(projectRoot(), 'admin', 'dist')),
   application('/m', join(projectRoot(), 'miniapp', 'dist', 'h5')),
 ];

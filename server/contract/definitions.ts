@@ -19,6 +19,8 @@ export const DefinitionFault = z.object({
   place: z.string(),
   message: z.string(),
   next: z.string(),
+  /** the definition carries a doubt that answers it: both readings and the one in force */
+  recorded: z.boolean().optional(),
 });
 
 export const DefinitionRow = z.object({
@@ -103,8 +105,8 @@ export const definitionRoutes = {
   'GET /api/definitions': entry({
     summary: '业务定义',
     access: staff('definition.list'),
-    query: z.object({ ...Paging, kind: Kind.optional(), state: State.optional(), doubts: z.enum(['open']).optional(), keyword: z.string().trim().max(50).optional() }),
-    out: pageOf(DefinitionRow),
+    query: z.object({ ...Paging, kind: Kind.optional(), pack: z.string().max(40).optional(), state: State.optional(), doubts: z.enum(['open']).optional(), keyword: z.string().trim().max(50).optional() }),
+    out: pageOf(DefinitionRow).extend({ packs: z.array(z.string()).describe('有定义的定义包；desk 为后台新建') }),
   }),
   'GET /api/definitions/:kind/:code': entry({ summary: '业务定义与各版本', access: staff('definition.list'), params: ByCode, out: DefinitionDetail }),
   'GET /api/definitions/:kind/:code/versions/:version': entry({

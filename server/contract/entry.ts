@@ -17,9 +17,9 @@ export const session: AccessOf<'session'> = { who: 'session' };
 export const staff = (can: string): AccessOf<'staff'> => ({ who: 'staff', can });
 
 type Schema = z.ZodType;
-type Kind = 'json' | 'upload' | 'download';
+type Kind = 'json' | 'upload' | 'download' | 'bytes';
 
-/** One endpoint. `kind` says what travels: JSON both ways, a multipart upload in, or a file out. */
+/** One endpoint. `kind` says what travels: JSON both ways, a multipart upload in, a file out, or plain bytes in. */
 export interface Entry<
   P extends Schema = Schema,
   Q extends Schema = Schema,

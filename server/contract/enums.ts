@@ -11,6 +11,9 @@ export const ROLE = words({
   bureauHead: '税务所负责人',
   officer: '辅导专员',
   auditor: '审计员',
+  counter: '综合窗口人员',
+  handler: '部门经办人',
+  supervisor: '部门负责人',
 });
 export type Role = keyof typeof ROLE;
 
@@ -120,6 +123,9 @@ export const DEFINITION_KIND = words({
   calendar: '工作日历',
   divisions: '行政区划',
   departments: '成员单位',
+  'score-sheet': '考核评分表',
+  page: '列表页面',
+  dashboard: '工作面板',
 });
 export type DefinitionKind = keyof typeof DEFINITION_KIND;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ById, Day, Done, Fen, Id, Instant, Labelled, Paging, citizen, entry, exportEntry, pageOf, staff } from './entry.ts';
 import { Reason } from './matching.ts';
+import { Intention } from './registry.ts';
 
 const State = z.enum(['unassigned', 'assigned', 'contacted', 'closed']);
 const ContactKind = z.enum(['call', 'no_answer', 'visit', 'message', 'counter']);
@@ -28,6 +29,7 @@ export const TaskDetail = TaskRow.extend({
   missingProof: z.array(z.string()),
   suggestedWords: z.string(),
   clause: z.array(z.string()),
+  intentions: z.array(Intention).describe('本人说过的打算；招用企业的任务没有'),
   people: z.array(z.object({ name: z.string(), idNumber: z.string().describe('脱敏'), category: z.string(), monthsThisYear: z.number().int(), amountFen: Fen })),
   contacts: z.array(z.object({ id: Id, at: Instant, by: z.string(), kind: ContactKind, note: z.string(), nextOn: Day.nullable() })),
   history: z.array(z.object({ at: Instant, by: z.string(), text: z.string() })),

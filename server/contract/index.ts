@@ -1,13 +1,17 @@
 import type { z } from 'zod';
 import { auditRoutes } from './audit.ts';
+import { caseMaterialRoutes } from './caseMaterials.ts';
 import { definitionRoutes } from './definitions.ts';
 import { exchangeRoutes } from './exchange.ts';
+import { formEntryRoutes } from './formEntries.ts';
 import { formRoutes } from './forms.ts';
 import { guidanceRoutes } from './guidance.ts';
 import { identityRoutes } from './identity.ts';
 import { insightRoutes, operationsRoutes } from './insight.ts';
+import { jointServiceRoutes } from './jointService.ts';
 import { matchingRoutes } from './matching.ts';
 import { notificationRoutes } from './notification.ts';
+import { pageRoutes } from './pages.ts';
 import { policyRoutes } from './policy.ts';
 import { registryRoutes } from './registry.ts';
 
@@ -17,12 +21,16 @@ export const contract = {
   ...auditRoutes,
   ...definitionRoutes,
   ...formRoutes,
+  ...formEntryRoutes,
+  ...pageRoutes,
   ...exchangeRoutes,
   ...registryRoutes,
   ...policyRoutes,
   ...matchingRoutes,
   ...notificationRoutes,
   ...guidanceRoutes,
+  ...jointServiceRoutes,
+  ...caseMaterialRoutes,
   ...insightRoutes,
   ...operationsRoutes,
 };
@@ -38,6 +46,6 @@ export type OutOf<E extends Endpoint> = z.output<Contract[E]['out']>;
 export * from './entry.ts';
 export * from './enums.ts';
 export * from './errors.ts';
-export { auditRoutes, definitionRoutes, exchangeRoutes, formRoutes, guidanceRoutes, identityRoutes, insightRoutes, matchingRoutes, notificationRoutes, operationsRoutes, policyRoutes, registryRoutes };
+export { auditRoutes, caseMaterialRoutes, definitionRoutes, exchangeRoutes, formEntryRoutes, formRoutes, guidanceRoutes, identityRoutes, insightRoutes, jointServiceRoutes, matchingRoutes, notificationRoutes, operationsRoutes, pageRoutes, policyRoutes, registryRoutes };
 export type { Me } from './identity.ts';
 export type { Report } from './insight.ts';

@@ -182,6 +182,25 @@ export const matchingRoutes = {
       }),
     ).extend({ counts: z.object({ yes: z.number().int(), no: z.number().int(), unknown: z.number().int() }) }),
   }),
+  'GET /api/policies/:code/intending': entry({
+    summary: '有意向、还没有开始的人：可以先告知政策；假定今天登记，会怎样',
+    access: staff('match.list'),
+    params: z.object({ code: z.string().max(80) }),
+    query: z.object(Paging),
+    out: pageOf(
+      z.object({
+        personId: Id,
+        personName: z.string(),
+        idNumber: z.string().describe('脱敏'),
+        categories: z.array(Labelled),
+        saidIn: z.string(),
+        saidAt: Instant,
+        verdict: Verdict,
+        reasons: z.array(Reason),
+        missing: z.array(z.string()),
+      }),
+    ).extend({ intention: Labelled.nullable().describe('这项政策对应哪种意向') }),
+  }),
   'GET /api/me/benefits': entry({ summary: '我的政策', access: citizen, out: z.array(Benefit) }),
   'GET /api/me/enterprises/:id': entry({ summary: '我企业的用工与估算', access: citizen, params: ById, out: EnterpriseView }),
   'POST /api/policies/what-if': entry({

@@ -9,7 +9,8 @@ export const PolicyRow = z.object({
   name: z.string(),
   summary: z.string(),
   audience: z.enum(['person', 'taxpayer']),
-  matchKind: z.enum(['self_employed', 'hired']),
+  matchKind: z.enum(['self_employed', 'hired']).nullable().describe('由比对找人的税费减免；空为要向部门申请的扶持措施'),
+  benefit: z.enum(['subsidy', 'refund', 'rate', 'loan', 'grant', 'award']).nullable(),
   categories: z.array(Labelled),
   state: z.enum(['in_force', 'upcoming', 'expired']),
   version: z.number().int(),
@@ -23,6 +24,8 @@ export const RuleLine = z.object({ depth: z.number().int(), text: z.string() });
 
 export const PolicyDetail = PolicyRow.extend({
   plainText: z.string(),
+  department: z.string().nullable().describe('负责部门'),
+  intention: z.string().nullable().describe('有哪种意向的人应当知道它'),
   parameters: z.array(z.object({ name: z.string(), label: z.string(), value: z.string(), verified: z.boolean() })),
   rule: z.array(RuleLine),
   formula: z.string(),
@@ -31,7 +34,7 @@ export const PolicyDetail = PolicyRow.extend({
   steps: z.array(z.string()),
   legalBasis: z.array(LegalBasis),
   doubts: z.array(Doubt),
-  versions: z.array(z.object({ version: z.number().int(), validFrom: Day, validTo: Day, annualFen: Fen, note: z.string() })),
+  versions: z.array(z.object({ version: z.number().int(), validFrom: Day, validTo: Day, annualFen: Fen.nullable().describe('年度标准；扶持措施没有'), note: z.string() })),
 });
 
 const Verdict = z.enum(['yes', 'no', 'unknown']);

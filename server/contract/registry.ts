@@ -11,10 +11,14 @@ export const PersonRow = z.object({
   updatedAt: Instant,
 });
 
+/** What a person said they want, with where and when they said it. */
+export const Intention = z.object({ kind: Labelled, wanted: z.boolean(), saidIn: z.string(), saidAt: Instant, lines: z.array(z.object({ label: z.string(), text: z.string() })) });
+
 export const PersonDetail = PersonRow.extend({
   address: z.string().nullable(),
   birthDate: Day,
   sex: z.string(),
+  intentions: z.array(Intention).describe('本人说过的打算：就业、创业、培训'),
   facts: z.array(
     z.object({
       category: Labelled,

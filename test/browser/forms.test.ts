@@ -58,8 +58,6 @@ test.serial('手机：填写、逐项提示、按条件出现、草稿留在手�
   await handset.picture('form-phone-start');
   await page.getByRole('button', { name: '提交', exact: true }).tap();
   await handset.see(/还有 \d+ 处要改/);
-  // The button fades while it is pressed.
-  await page.waitForTimeout(300);
   t.deepEqual(await axeFaults(handset), []);
   t.true(await fitsAcross(handset));
   await handset.picture('form-phone-faults');

@@ -6,7 +6,7 @@ import { ENDPOINTS } from '../support/answered.ts';
 import { ROLES } from './matrix.ts';
 
 const system = useSystem();
-const ABSENT = { id: 'absent', code: 'absent', kind: 'item', version: '1' };
+const ABSENT = { id: 'absent', code: 'absent', kind: 'item', version: '1', item: 'absent', document: 'absent', file: 'absent', page: '1', chart: 'absent', material: 'absent' };
 
 /** Knocks without anything useful in the hands. */
 const knock = (caller: Caller, endpoint: Endpoint): Promise<Answer> => caller.raw({ ...address(endpoint, { params: ABSENT }), body: {} });

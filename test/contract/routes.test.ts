@@ -23,8 +23,10 @@ test('every entry has a policy: public with its reason, a session, a citizen, or
 test('what is public is few and known', (t) => {
   const open = ENDPOINTS.filter((endpoint: Endpoint) => contract[endpoint].access.who === 'anyone');
   t.deepEqual(open.sort(), [
+    'GET /api/case-status/:code',
     'GET /api/demo',
     'GET /api/demo/phone',
+    'GET /api/documents/verify/:code',
     'GET /api/public/policies',
     'GET /api/public/policies/:code',
     'POST /api/session/phone',

@@ -113,6 +113,16 @@ test.serial('核实过身份的人，姓名由部门推送，改了也不作数'
   t.is(lines.find(({ label }) => label === '姓名')?.text, name);
 });
 
+test.serial('办理登记表：名单上有的都已填好，写明来自哪里', async (t) => {
+  const person = buildPerson();
+  const [name, phone, idNumber] = [String(person['姓名']), String(person['联系方式']), String(person['身份证号'])];
+  await file(await system.signInAs('liaison', { departmentCode: 'shanxi.veterans-affairs' }), 'shanxi.veterans', { rows: [person] });
+  const citizen = await system.citizen({ phone, name, idNumber });
+  const { body, prefilled } = await citizen.call('GET /api/forms/:code', { params: { code: 'shanxi.veteran.registration' } });
+  t.like(prefilled, { fullName: name, idNumber, phone, category: 'veteran', householdPlace: String(person['住所地']), sex: Number(idNumber[16]) % 2 === 1 ? 'male' : 'female', bornOn: `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}` });
+  for (const field of Object.keys(prefilled)) t.truthy(body.fields.find((one) => one.name === field)?.prefill?.provenance, field);
+});
+
 test.serial('要核实身份的表单，没核实不收', async (t) => {
   const form: FormBody = { ...CASE_FORM, identified: true };
   const admins = [await system.signInAs('administrator', { username: 'author' }), await system.signInAs('administrator', { username: 'reviewer' })] as const;

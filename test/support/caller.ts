@@ -36,6 +36,8 @@ export interface Caller {
   call: Client;
   /** one request as it is; never throws because of the status */
   raw: (request: RawRequest) => Promise<Answer>;
+  /** plain bytes; never throws because of the status */
+  bytes: (request: { method: string; path: string; bytes: Buffer }) => Promise<Answer>;
   upload: (parts: Upload) => Promise<Answer>;
   download: <E extends Download>(endpoint: E, input: Input<E>) => Promise<Answer>;
 }
@@ -51,22 +53,21 @@ const read = (bytes: Buffer, type: string | null): unknown => {
 };
 
 export function callerAt(url: string, token: string | null = null): Caller {
-  const raw = async ({ method, path, body, form, headers = {} }: RawRequest): Promise<Answer> => {
-    const withBody = body !== undefined && method !== 'GET' && !form;
-    const response = await fetch(url + path, {
-      method,
-      redirect: 'manual',
-      headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(withBody ? { 'content-type': 'application/json' } : {}), ...headers },
-      body: form ?? (withBody ? (typeof body === 'string' ? body : JSON.stringify(body)) : null),
-    });
+  const ask = async (method: string, path: string, headers: Record<string, string>, body: FormData | Blob | string | null): Promise<Answer> => {
+    const response = await fetch(url + path, { method, redirect: 'manual', headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers }, body });
     const bytes = Buffer.from(await response.arrayBuffer());
     if (response.ok) noteAnswer(method, path);
     return { status: response.status, headers: response.headers, bytes, data: read(bytes, response.headers.get('content-type')) };
+  };
+  const raw = async ({ method, path, body, form, headers = {} }: RawRequest): Promise<Answer> => {
+    const withBody = body !== undefined && method !== 'GET' && !form;
+    return ask(method, path, { ...(withBody ? { 'content-type': 'application/json' } : {}), ...headers }, form ?? (withBody ? (typeof body === 'string' ? body : JSON.stringify(body)) : null));
   };
   return {
     token,
     raw,
     call: createClient((wire) => raw({ method: wire.method, path: wire.path, body: wire.body })),
+    bytes: ({ method, path, bytes }) => ask(method, path, { 'content-type': 'application/octet-stream' }, new Blob([new Uint8Array(bytes)])),
     upload: ({ item, file, fileName, period, mode }) => {
       const form = new FormData();
       form.set('item', item);

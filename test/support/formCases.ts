@@ -52,13 +52,15 @@ export const CASE_FORM: FormBody = {
     },
     { name: 'familyIncome', label: '家庭月收入合计', type: 'computed', gives: 'money', formula: { fact: 'incomeTotal' }, visible: { gt: [{ count: { fact: 'family' } }, 0] } },
     { name: 'loan', label: '想贷款的金额', type: 'money', required: true, ...need },
+    { name: 'loanWords', label: '贷款金额大写', type: 'computed', gives: 'capital', formula: { fact: 'loan' } },
+    { name: 'loanPhone', label: '贷款联系电话', type: 'phone', prefill: { source: 'form.phone', provenance: '上面填的联系电话', locked: true }, ...need },
   ],
   view: {
     sections: [
       { id: 'base', title: '基本情况', columns: 2, items: [{ field: 'phone' }, { field: 'status' }, { field: 'employer' }, { field: 'pay' }, { field: 'yearPay' }] },
       { id: 'study', title: '培训意向', columns: 2, items: [{ field: 'from' }, { field: 'until' }, { field: 'courses' }, { field: 'hours' }, { field: 'card' }, { field: 'note', width: 2 }] },
       { id: 'home', title: '家庭情况', columns: 1, items: [{ field: 'family', as: 'cards' }, { field: 'familyIncome' }] },
-      { id: 'business', title: '创业意向', columns: 1, visible: { eq: [{ fact: 'status' }, 'business'] }, items: [{ field: 'loan' }] },
+      { id: 'business', title: '创业意向', columns: 1, visible: { eq: [{ fact: 'status' }, 'business'] }, items: [{ field: 'loan' }, { field: 'loanWords' }, { field: 'loanPhone' }] },
     ],
   },
 };
@@ -70,7 +72,8 @@ export function labelsFor(hidden: readonly string[]): { shown: string[]; absent:
 }
 
 const base = { phone: '13900001234', status: 'seeking' };
-const HIDDEN = ['employer', 'pay', 'yearPay', 'card', 'familyIncome', 'loan'];
+const HIDDEN = ['employer', 'pay', 'yearPay', 'card', 'familyIncome', 'loan', 'loanWords', 'loanPhone'];
+const BUSINESS = ['loan', 'loanWords', 'loanPhone'];
 const without = (...names: string[]): string[] => HIDDEN.filter((name) => !names.includes(name));
 const fine = (name: string, answers: Answers, stored: Answers, hidden: string[] = HIDDEN): FormCase => ({ name, answers, faults: [], stored, hidden });
 const wrong = (name: string, answers: Answers, faults: [string, string][], hidden: string[] = HIDDEN): FormCase => ({ name, answers, faults, stored: null, hidden });
@@ -103,6 +106,9 @@ export const FORM_CASES: readonly FormCase[] = [
   fine('家庭成员逐行，收入合计', { ...base, family: [{ relation: 'spouse', idNumber: '11010519491231002x', income: '3000' }, { relation: 'child', idNumber: '1', income: '500.5' }] }, { ...base, family: [{ relation: 'spouse', idNumber: '11010519491231002X', income: 300_000 }, { relation: 'child', income: 50_050 }], familyIncome: 350_050 }, without('familyIncome')),
   wrong('配偶的证号有误，另一行没选关系', { ...base, family: [{ relation: 'spouse', idNumber: '110105194912310021' }, {}] }, [['family.0.idNumber', '身份证号有误，请对照证件逐位核对；最后一位可能是 X'], ['family.1.relation', '请选择“关系”']], without('familyIncome')),
   wrong('行数太多', { ...base, family: [{ relation: 'child' }, { relation: 'child' }, { relation: 'child' }] }, [['family', '“家庭成员”最多填写 2 项，现在有 3 项']], without('familyIncome')),
-  wrong('分区按条件出现', { ...base, status: 'business' }, [['loan', '请填写“想贷款的金额”']], without('loan')),
-  fine('零元也是答案', { ...base, status: 'business', loan: '0' }, { ...base, status: 'business', loan: 0 }, without('loan')),
+  wrong('分区按条件出现', { ...base, status: 'business' }, [['loan', '请填写“想贷款的金额”']], without(...BUSINESS)),
+  fine('零元也是答案', { ...base, status: 'business', loan: '0' }, { ...base, status: 'business', loan: 0, loanWords: '零元整', loanPhone: base.phone }, without(...BUSINESS)),
+  fine('金额自动写成大写，零只说一次', { ...base, status: 'business', loan: '1,020,034.05' }, { ...base, status: 'business', loan: 102_003_405, loanWords: '壹佰零贰万零叁拾肆元零伍分', loanPhone: base.phone }, without(...BUSINESS)),
+  fine('照抄的答案跟着前面走，另填的不算', { ...base, status: 'business', loan: '300000', loanPhone: '13800000000' }, { ...base, status: 'business', loan: 30_000_000, loanWords: '叁拾万元整', loanPhone: base.phone }, without(...BUSINESS)),
+  wrong('前面填错了，照抄的不另外报错', { ...base, phone: '1390000123', status: 'business', loan: '1' }, [['phone', '手机号有误，应为 1 开头的 11 位数字']], without(...BUSINESS)),
 ];

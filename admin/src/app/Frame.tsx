@@ -4,18 +4,17 @@ import { Suspense } from 'react';
 import { Link, Route, Routes, useLocation } from 'react-router';
 import { faultOf } from '../lib/fault';
 import { setLargeType, useLargeType } from '../lib/largeType';
+import { useAsk } from '../lib/questions';
 import { useLeave, useSession } from '../lib/session';
 import { Broken } from './Broken';
-import { PLACES, type Place } from './places';
+import { entriesOf, entryAt, type Entry } from './menu';
+import { OWN_PLACES, PLACES } from './places';
 import './frame.css';
 
-/** The place an address belongs to: the longest path that begins it. */
-const placeOf = (pathname: string): string => PLACES.filter(({ path }) => path !== '/' && pathname.startsWith(path)).map(({ path }) => path)[0] ?? '/';
-
-function menuOf(places: readonly Place[]): NonNullable<MenuProps['items']> {
-  const groups = [...new Set(places.map(({ group }) => group))];
+function menuOf(entries: readonly Entry[]): NonNullable<MenuProps['items']> {
+  const groups = [...new Set(entries.map(({ group }) => group))];
   return groups.flatMap((group): NonNullable<MenuProps['items']> => {
-    const items = places.filter((place) => place.group === group).map(({ path, label, icon }) => ({ key: path, icon, label: <Link to={path}>{label}</Link> }));
+    const items = entries.filter((entry) => entry.group === group).map(({ path, label, icon }) => ({ key: path, icon, label: <Link to={path}>{label}</Link> }));
     return group === '' ? items : [{ key: group, type: 'group' as const, label: group, children: items }];
   });
 }
@@ -26,13 +25,13 @@ function Reader() {
   const { message } = App.useApp();
   const signOut = (): void => void leave().catch((error: unknown) => message.error(faultOf(error).message));
   return (
-    <Dropdown trigger={['click']} menu={{ items: [{ key: 'leave', icon: <LogoutOutlined />, label: '退出登录', onClick: signOut }] }}>
+    <Dropdown trigger={['click']} menu={{ items: [{ key: 'leave', icon: <LogoutOutlined aria-hidden />, label: '退出登录', onClick: signOut }] }}>
       <Button type="text" className="reader">
         <span className="two-lines">
           {me.name}
           <small>{[me.role?.label, me.organisation].filter(Boolean).join(' · ')}</small>
         </span>
-        <DownOutlined />
+        <DownOutlined aria-hidden />
       </Button>
     </Dropdown>
   );
@@ -45,7 +44,9 @@ export function Frame() {
   const { can } = useSession();
   const { pathname } = useLocation();
   const large = useLargeType();
-  const places = PLACES.filter((place) => can(place.can));
+  const places = [...PLACES.filter((place) => can(place.can)), ...(can('page.open') ? OWN_PLACES : [])];
+  const own = useAsk('GET /api/pages', {}, { when: can('page.open') });
+  const entries = entriesOf(can, own.data);
   return (
     <Layout className="frame">
       <a className="skip" href="#content">
@@ -57,12 +58,12 @@ export function Frame() {
           <small>让政策找到人</small>
         </Link>
         <nav aria-label="主菜单">
-          <Menu theme="dark" mode="inline" selectedKeys={[placeOf(pathname)]} items={menuOf(places)} />
+          <Menu theme="dark" mode="inline" selectedKeys={[entryAt(entries, pathname)]} items={menuOf(entries)} />
         </nav>
       </Layout.Sider>
       <Layout>
         <Layout.Header className="frame-head">
-          <Button type="text" icon={<FontSizeOutlined />} aria-pressed={large} onClick={() => setLargeType(!large)}>
+          <Button type="text" icon={<FontSizeOutlined aria-hidden />} aria-pressed={large} onClick={() => setLargeType(!large)}>
             {large ? '标准字号' : '大字'}
           </Button>
           <Reader />

@@ -1,8 +1,15 @@
 import {
   AlertOutlined,
   AuditOutlined,
+  BellOutlined,
   BookOutlined,
+  CarryOutOutlined,
+  CustomerServiceOutlined,
+  FileDoneOutlined,
+  FundOutlined,
+  IdcardOutlined,
   FileProtectOutlined,
+  FormOutlined,
   HomeOutlined,
   InboxOutlined,
   LinkOutlined,
@@ -37,26 +44,36 @@ const matches = () => import('../features/matches');
 const policies = () => import('../features/policies');
 const push = () => import('../features/push');
 const tasks = () => import('../features/tasks');
+const cases = () => import('../features/cases');
 const definitions = () => import('../features/definitions');
 /** Apart, because only who edits needs the editors. */
 const drafts = () => import('../features/definitions/draft');
+const forms = () => import('../features/forms');
 const oversight = () => import('../features/oversight');
 const workbench = () => import('../features/workbench');
+const pages = () => import('../features/pages');
 
 /** The desk in the order of the river: a list comes in, is compared, pushed, guided, and accounted for. */
 export const PLACES: readonly Place[] = [
-  { path: '/', label: '工作台', icon: <HomeOutlined />, can: 'workbench.read', group: '', screens: { '': screen(workbench, 'WorkbenchPage') } },
-  { path: '/filings', label: '数据报送', icon: <InboxOutlined />, can: 'filing.list', group: '名单', screens: { '': screen(filings, 'FilingsPage'), new: screen(filings, 'NewFilingPage'), ':id': screen(filings, 'FilingPage') } },
-  { path: '/people', label: '人员', icon: <TeamOutlined />, can: 'person.list', group: '名单', screens: { '': screen(people, 'PeoplePage'), ':id': screen(people, 'PersonPage') } },
-  { path: '/taxpayers', label: '纳税人', icon: <ShopOutlined />, can: 'taxpayer.list', group: '名单', screens: { '': screen(taxpayers, 'TaxpayersPage'), ':id': screen(taxpayers, 'TaxpayerPage') } },
-  { path: '/matches', label: '比对结果', icon: <LinkOutlined />, can: 'match.list', group: '政策落实', screens: { '': screen(matches, 'MatchesPage'), runs: screen(matches, 'RunsPage'), ':id': screen(matches, 'MatchPage') } },
-  { path: '/policies', label: '政策库', icon: <FileProtectOutlined />, can: 'policy.list', group: '政策落实', screens: { '': screen(policies, 'PoliciesPage'), ':code': screen(policies, 'PolicyPage') } },
-  { path: '/push', label: '政策推送', icon: <NotificationOutlined />, can: 'campaign.list', group: '政策落实', screens: { '': screen(push, 'CampaignsPage'), new: screen(push, 'NewCampaignPage'), ':id': screen(push, 'CampaignPage') } },
-  { path: '/tasks', label: '一对一辅导', icon: <SolutionOutlined />, can: 'task.list', group: '政策落实', screens: { '': screen(tasks, 'TasksPage'), ':id': screen(tasks, 'TaskPage') } },
+  { path: '/', label: '工作台', icon: <HomeOutlined aria-hidden />, can: 'workbench.read', group: '', screens: { '': screen(workbench, 'HomePage') } },
+  { path: '/filings', label: '数据报送', icon: <InboxOutlined aria-hidden />, can: 'filing.list', group: '名单', screens: { '': screen(filings, 'FilingsPage'), new: screen(filings, 'NewFilingPage'), ':id': screen(filings, 'FilingPage') } },
+  { path: '/people', label: '人员', icon: <TeamOutlined aria-hidden />, can: 'person.list', group: '名单', screens: { '': screen(people, 'PeoplePage'), ':id': screen(people, 'PersonPage') } },
+  { path: '/forms', label: '收到的表单', icon: <FormOutlined aria-hidden />, can: 'entry.list', group: '名单', screens: { '': screen(forms, 'FormsPage'), ':code': screen(forms, 'EntriesPage'), ':code/:id': screen(forms, 'EntryPage') } },
+  { path: '/taxpayers', label: '纳税人', icon: <ShopOutlined aria-hidden />, can: 'taxpayer.list', group: '名单', screens: { '': screen(taxpayers, 'TaxpayersPage'), ':id': screen(taxpayers, 'TaxpayerPage') } },
+  { path: '/matches', label: '比对结果', icon: <LinkOutlined aria-hidden />, can: 'match.list', group: '政策落实', screens: { '': screen(matches, 'MatchesPage'), runs: screen(matches, 'RunsPage'), ':id': screen(matches, 'MatchPage') } },
+  { path: '/policies', label: '政策库', icon: <FileProtectOutlined aria-hidden />, can: 'policy.list', group: '政策落实', screens: { '': screen(policies, 'PoliciesPage'), ':code': screen(policies, 'PolicyPage') } },
+  { path: '/push', label: '政策推送', icon: <NotificationOutlined aria-hidden />, can: 'campaign.list', group: '政策落实', screens: { '': screen(push, 'CampaignsPage'), new: screen(push, 'NewCampaignPage'), ':id': screen(push, 'CampaignPage') } },
+  { path: '/tasks', label: '一对一辅导', icon: <SolutionOutlined aria-hidden />, can: 'task.list', group: '政策落实', screens: { '': screen(tasks, 'TasksPage'), ':id': screen(tasks, 'TaskPage') } },
+  { path: '/counter', label: '综合窗口', icon: <IdcardOutlined aria-hidden />, can: 'service.counter', group: '一件事', screens: { '': screen(cases, 'CounterPage'), ':id': screen(cases, 'CounterCasePage'), ':id/fill': screen(cases, 'FillPage') } },
+  { path: '/work', label: '待办事项', icon: <CarryOutOutlined aria-hidden />, can: 'service.list', group: '一件事', screens: { '': screen(cases, 'WorkPage') } },
+  { path: '/cases', label: '办件', icon: <FileDoneOutlined aria-hidden />, can: 'service.list', group: '一件事', screens: { '': screen(cases, 'CasesPage'), ':id': screen(cases, 'CasePage') } },
+  { path: '/board', label: '督办看板', icon: <FundOutlined aria-hidden />, can: 'service.board', group: '一件事', screens: { '': screen(cases, 'BoardPage') } },
+  { path: '/follow-ups', label: '差评回访', icon: <CustomerServiceOutlined aria-hidden />, can: 'service.follow', group: '一件事', screens: { '': screen(cases, 'FollowUpsPage') } },
+  { path: '/notices', label: '办件提醒', icon: <BellOutlined aria-hidden />, can: 'service.list', group: '一件事', screens: { '': screen(cases, 'NoticesPage') } },
   {
     path: '/definitions',
     label: '业务定义',
-    icon: <BookOutlined />,
+    icon: <BookOutlined aria-hidden />,
     can: 'definition.list',
     group: '规则',
     screens: {
@@ -66,8 +83,14 @@ export const PLACES: readonly Place[] = [
       ':kind/:code/upgrade': screen(definitions, 'UpgradePage'),
     },
   },
-  { path: '/doubts', label: '存疑事项', icon: <QuestionCircleOutlined />, can: 'definition.list', group: '规则', screens: { '': screen(definitions, 'DoubtsPage') } },
-  { path: '/checkup', label: '定义体检', icon: <MedicineBoxOutlined />, can: 'definition.list', group: '规则', screens: { '': screen(definitions, 'CheckupPage') } },
-  { path: '/audit', label: '审计记录', icon: <AuditOutlined />, can: 'audit.read', group: '监督', screens: { '': screen(oversight, 'AuditPage') } },
-  { path: '/failed-jobs', label: '后台作业', icon: <AlertOutlined />, can: 'job.read', group: '监督', screens: { '': screen(oversight, 'FailedJobsPage') } },
+  { path: '/doubts', label: '存疑事项', icon: <QuestionCircleOutlined aria-hidden />, can: 'definition.list', group: '规则', screens: { '': screen(definitions, 'DoubtsPage') } },
+  { path: '/checkup', label: '定义体检', icon: <MedicineBoxOutlined aria-hidden />, can: 'definition.list', group: '规则', screens: { '': screen(definitions, 'CheckupPage') } },
+  { path: '/audit', label: '审计记录', icon: <AuditOutlined aria-hidden />, can: 'audit.read', group: '监督', screens: { '': screen(oversight, 'AuditPage') } },
+  { path: '/failed-jobs', label: '后台作业', icon: <AlertOutlined aria-hidden />, can: 'job.read', group: '监督', screens: { '': screen(oversight, 'FailedJobsPage') } },
+];
+
+/** Where the pages and dashboards stand that an office has defined itself; their menu entries come from the server. */
+export const OWN_PLACES: readonly Pick<Place, 'path' | 'screens'>[] = [
+  { path: '/p', screens: { ':code': screen(pages, 'ListPage'), ':code/:id': screen(pages, 'DetailPage') } },
+  { path: '/d', screens: { ':code': screen(pages, 'DashboardPage') } },
 ];

@@ -1,5 +1,6 @@
 import type { Endpoint, ErrorBody } from '@zhida/server/contract';
 import { address, ApiError, createClient, type Client } from '@zhida/server/contract/client';
+import { save } from './save';
 
 /** Says that the request comes from the desk itself; the server answers a cookie and refuses forged requests. */
 const DESK = { 'X-Zhida': 'desk' };
@@ -70,16 +71,17 @@ const fileNameOf = (disposition: string | null): string => {
   return encoded ? decodeURIComponent(encoded) : '下载.xlsx';
 };
 
-/** Fetches a workbook and hands it to the browser to save. @throws ApiError */
-export async function download(endpoint: Endpoint, input: { params?: object; query?: object } = {}): Promise<string> {
+/** Fetches a file to be shown here. @throws ApiError */
+export async function fetchFile(endpoint: Endpoint, input: { params?: object; query?: object } = {}): Promise<{ name: string; content: Blob }> {
   const { method, path } = address(endpoint, input);
   const response = await ask(path, { method, headers: DESK });
   if (response.status >= HTTP_ERROR) throw new ApiError(response.status, (await jsonOf(response)) as ErrorBody);
-  const name = fileNameOf(response.headers.get('content-disposition'));
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  return { name: fileNameOf(response.headers.get('content-disposition')), content: await response.blob() };
+}
+
+/** Fetches a file and hands it to the browser to save. @throws ApiError */
+export async function download(endpoint: Endpoint, input: { params?: object; query?: object } = {}): Promise<string> {
+  const { name, content } = await fetchFile(endpoint, input);
+  save(name, content);
   return name;
 }

@@ -51,12 +51,14 @@ export function themeOf(large: boolean): ThemeConfig {
       controlHeight: large ? 42 : 36,
       fontFamily: 'system-ui, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif',
       motionDurationMid: '0.12s',
+      // A button that waits shows it by its spinner; faded words would be hard to read.
+      opacityLoading: 1,
       motion: !STILL,
     },
     components: {
       Layout: { headerBg: HUE.card, siderBg: HUE.brandDeep, headerHeight: 60, headerPadding: '0 28px' },
       Menu: { darkItemBg: HUE.brandDeep, darkSubMenuItemBg: HUE.brandDeep, darkItemSelectedBg: '#17766f', darkItemColor: '#dcebe8', darkGroupTitleColor: '#a9c8c3', itemHeight: large ? 46 : 40 },
-      Table: { headerBg: '#f1eee5', headerColor: HUE.soft, rowHoverBg: '#f4f8f7', cellPaddingBlock: 11 },
+      Table: { headerBg: '#f1eee5', headerColor: HUE.soft, rowHoverBg: '#f4f8f7', rowSelectedBg: '#eef5f3', rowSelectedHoverBg: '#e4efec', cellPaddingBlock: 11 },
       Card: { headerFontSize: large ? LARGE + 1 : NORMAL + 1 },
       Descriptions: { labelColor: HUE.soft, itemPaddingBottom: 10 },
       Statistic: { contentFontSize: large ? 32 : 27 },

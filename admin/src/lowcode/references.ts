@@ -5,7 +5,7 @@ import { isRow } from './document/reading';
 import { valueAt } from './structured/pointer';
 
 /** What a code may name: another definition, or a row of one. */
-export type Source = 'departments' | 'person-category' | Extract<DefinitionKind, 'form' | 'template' | 'code-table'>;
+export type Source = 'departments' | 'person-category' | Extract<DefinitionKind, 'form' | 'template' | 'code-table' | 'score-sheet'>;
 
 export interface Named {
   value: string;
@@ -16,6 +16,8 @@ export type References = Readonly<Record<Source, readonly Named[]>>;
 const SOURCES: Readonly<Record<string, Source>> = {
   department: 'departments',
   lead: 'departments',
+  users: 'departments',
+  scoreSheet: 'score-sheet',
   categories: 'person-category',
   fixedCategory: 'person-category',
   form: 'form',
@@ -26,7 +28,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
 /** Where the codes of a property come from; null for a property that names nothing. */
 export const sourceOf = (property: string): Source | null => SOURCES[property] ?? null;
 
-export const NONE: References = { departments: [], 'person-category': [], form: [], template: [], 'code-table': [] };
+export const NONE: References = { departments: [], 'person-category': [], form: [], template: [], 'code-table': [], 'score-sheet': [] };
 const MOST = 100;
 
 const listed = async (kind: DefinitionKind): Promise<Named[]> => (await api('GET /api/definitions', { query: { kind, pageSize: MOST } })).rows.map(({ code, name }) => ({ value: code, label: name }));
@@ -39,14 +41,15 @@ async function rowsOf(kind: DefinitionKind, code: string, list: string, name: st
 
 async function load(): Promise<References> {
   const departments = await listed('departments');
-  const [units, categories, form, template, tables] = await Promise.all([
+  const [units, categories, form, template, tables, sheets] = await Promise.all([
     Promise.all(departments.map(({ value }) => rowsOf('departments', value, '/body/departments', 'name'))),
     rowsOf('code-table', 'person-category', '/body/rows', 'label'),
     listed('form'),
     listed('template'),
     listed('code-table'),
+    listed('score-sheet'),
   ]);
-  return { departments: units.flat(), 'person-category': categories, form, template, 'code-table': tables };
+  return { departments: units.flat(), 'person-category': categories, form, template, 'code-table': tables, 'score-sheet': sheets };
 }
 
 /** The names of everything that definitions name by code; empty until they are known. */

@@ -30,7 +30,7 @@ export function DownloadButton({ endpoint, params, query = {}, label, type = 'de
     }
   };
   return (
-    <Button type={type} size={size} icon={<DownloadOutlined />} loading={busy} onClick={() => void run()}>
+    <Button type={type} size={size} icon={<DownloadOutlined aria-hidden />} loading={busy} onClick={() => void run()}>
       {label}
     </Button>
   );

@@ -45,7 +45,7 @@ export function ExportButton({ endpoint, can, params = {}, filters, total }: Pro
 
   return (
     <>
-      <Button icon={<DownloadOutlined />} onClick={() => setOpen(true)}>
+      <Button icon={<DownloadOutlined aria-hidden />} onClick={() => setOpen(true)}>
         导出
       </Button>
       <Modal title="导出当前列表" open={open} okText={busy ? '正在导出' : '导出'} confirmLoading={busy} onOk={form.submit} onCancel={() => setOpen(false)} forceRender>

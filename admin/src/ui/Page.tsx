@@ -36,7 +36,7 @@ export function Page({ title, lead, mark, actions, backTo, children }: Props) {
       <header className="page-head">
         <div className="page-words">
           <div className="page-title">
-            {backTo ? <Button type="text" icon={<ArrowLeftOutlined />} aria-label="返回" onClick={back} /> : null}
+            {backTo ? <Button type="text" icon={<ArrowLeftOutlined aria-hidden />} aria-label="返回" onClick={back} /> : null}
             <h1 ref={heading} tabIndex={-1}>
               {title}
             </h1>

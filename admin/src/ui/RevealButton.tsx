@@ -43,7 +43,7 @@ export function RevealButton({ masked, label, allowed, reasonMin = REASON_MIN, r
     <>
       <span className="number">{shown ?? masked}</span>
       {allowed && shown === null ? (
-        <Button type="link" size="small" icon={<EyeOutlined />} onClick={() => setAsking(true)}>
+        <Button type="link" size="small" icon={<EyeOutlined aria-hidden />} onClick={() => setAsking(true)}>
           {label}
         </Button>
       ) : null}

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { registerDemo } from '../../modules/identity/index.ts';
-import { withClock } from '../../platform/db/index.ts';
+import { unitOfWork, withClock } from '../../platform/db/index.ts';
 import { ConfigError, config } from '../../platform/env/index.ts';
 import { demoAccounts } from './load/accounts.ts';
 import { demoPhoneLines } from './load/outside.ts';
@@ -39,11 +39,14 @@ export async function loadDemo({ onProgress = () => undefined }: DemoOptions = {
 async function play(onProgress: (line: string) => void): Promise<void> {
   onProgress('正在准备演示省份（约 2,000 人、200 家企业，均为虚构）');
   const anchor = Number(await settleSetting(ANCHOR, String(Date.now())));
-  for (const { name, label, at, run } of demoStory(buildProvince(anchor), anchor)) {
+  for (const { name, label, at, run, whole } of demoStory(buildProvince(anchor), anchor)) {
     if ((await setting(STEP + name)) !== null) continue;
     if (label !== null) onProgress(label);
-    await withClock(at, run);
-    await settleSetting(STEP + name, 'done');
+    const done = async (): Promise<unknown> => {
+      await withClock(at, run);
+      return settleSetting(STEP + name, 'done');
+    };
+    await (whole ? unitOfWork(done) : done());
   }
   await settleSetting(LOADED, String(anchor));
 }

@@ -1,7 +1,8 @@
 import { dateWords } from '../expression/dates.ts';
 import { fenWords } from '../expression/words.ts';
 import { isEmpty, optionsOf } from './values.ts';
-import { isTable, type Answer, type Answers, type Attachment, type FormBody, type FormField, type FormSources, type Reader, type RowAnswers } from './types.ts';
+import { formFor, type Viewer } from './readers.ts';
+import { isTable, type Answer, type Answers, type Attachment, type FormBody, type FormField, type FormSources, type RowAnswers } from './types.ts';
 
 const labelled = (value: string, field: FormField, sources: FormSources): string => optionsOf(field, sources).find((one) => one.value === value)?.label ?? value;
 
@@ -51,18 +52,17 @@ export interface AnswerLine {
   text: string;
 }
 
-const mayRead = ({ seenBy }: FormField, reader: Reader): boolean => seenBy === undefined || seenBy.includes(reader);
-
-/** A handed-in form line by line, in the order it was asked; rows of tables are numbered. What the reader may not see is left out. */
-export function answerLines(body: FormBody, answers: Answers, sources: FormSources, reader: Reader): AnswerLine[] {
+/** A handed-in form line by line, in the order it was asked; rows of tables are numbered. What the viewer may not see is left out. */
+export function answerLines(body: FormBody, answers: Answers, sources: FormSources, viewer: Viewer): AnswerLine[] {
   const order = body.view.sections.flatMap(({ items }) => items.flatMap((place) => ('field' in place ? [place.field] : [])));
-  const fields = order.map((name) => body.fields.find((field) => field.name === name)).filter((field) => field !== undefined && mayRead(field, reader)) as FormField[];
+  const seen = formFor(body, viewer).fields;
+  const fields = order.map((name) => seen.find((field) => field.name === name)).filter((field) => field !== undefined);
   return fields.flatMap((field): AnswerLine[] => {
     const answer = answers[field.name];
     if (isEmpty(answer)) return [];
     if (!isTable(field)) return [{ label: field.label, text: answerWords(field, answer, sources) }];
     return (answer as readonly RowAnswers[]).flatMap((row, at) =>
-      field.fields.filter((inner) => mayRead(inner, reader) && !isEmpty(row[inner.name])).map((inner) => ({ label: `${field.rowName} ${at + 1} · ${inner.label}`, text: answerWords(inner, row[inner.name], sources) })),
+      field.fields.filter((inner) => !isEmpty(row[inner.name])).map((inner) => ({ label: `${field.rowName} ${at + 1} · ${inner.label}`, text: answerWords(inner, row[inner.name], sources) })),
     );
   });
 }

@@ -29,7 +29,7 @@ function termOf(field: InnerField, sources: FormSources): Term {
   const label = field.label;
   if (field.type === 'computed') {
     if (field.gives === 'money') return { label, type: 'number', unit: 'fen' };
-    return { label, type: field.gives === 'number' ? 'number' : field.gives === 'text' ? 'text' : 'date' };
+    return { label, type: field.gives === 'number' ? 'number' : field.gives === 'text' || field.gives === 'capital' ? 'text' : 'date' };
   }
   const options = optionsOf(field, sources);
   return {

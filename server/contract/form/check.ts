@@ -1,6 +1,6 @@
 import { validateExpression } from '../expression/validate.ts';
 import { formCatalogue } from './catalogue.ts';
-import { isFieldPlace, isTable, TODAY, totalOf, type FormBody, type FormField, type FormSources } from './types.ts';
+import { isFieldPlace, isTable, repeats, TODAY, totalOf, type FormBody, type FormField, type FormSources } from './types.ts';
 import { expressionsOf, factsOf } from './uses.ts';
 
 /** What is wrong with a form's definition; `pointer` begins at the body. */
@@ -54,6 +54,18 @@ function placeIssues(body: FormBody): FormIssue[] {
   return issues;
 }
 
+/** An answer can only be repeated where there is one of the same type. */
+function repeatIssues(body: FormBody, fields: readonly Placed[]): FormIssue[] {
+  return fields.flatMap(({ field, pointer }): FormIssue[] => {
+    const other = repeats(field);
+    if (other === null) return [];
+    const inRow = !body.fields.includes(field);
+    const source = body.fields.find(({ name }) => name === other);
+    const wrong = inRow ? '表格里的字段不能照抄别处的答案' : source === undefined || isTable(source) ? `没有可以照抄的字段“${other}”` : source.type !== field.type ? `与照抄的“${source.label}”类型不同` : null;
+    return wrong === null ? [] : [{ level: 'error', code: 'form.source', pointer: `${pointer}/prefill/source`, place: quoted(field), message: wrong, next: '请改成本表里同一类型的字段，或取消预填' }];
+  });
+}
+
 function contentIssues(fields: readonly Placed[], sources: FormSources | null): FormIssue[] {
   return fields.flatMap(({ field, pointer }): FormIssue[] => {
     const place = quoted(field);
@@ -93,6 +105,10 @@ function cycles(body: FormBody): string[][] {
     const known = asks.get(owner) ?? new Set();
     for (const fact of factsOf(expression)) known.add(fact.replace(/Total$/, ''));
     asks.set(owner, known);
+  }
+  for (const field of body.fields) {
+    const other = repeats(field);
+    if (other !== null) asks.set(field.name, new Set([...(asks.get(field.name) ?? []), other]));
   }
   const found: string[][] = [];
   const done = new Set<string>();
@@ -138,5 +154,5 @@ export function checkForm(body: FormBody, sources: FormSources | null = null): F
     const at = fields.find(({ field }) => field.name === names[0]);
     return { level: 'error', code: 'form.cycle', pointer: at?.pointer ?? '/fields', place: at ? quoted(at.field) : '字段', message: `条件绕成了圈：${words}`, next: '请去掉其中一个条件' };
   });
-  return [...nameIssues(fields), ...placeIssues(body), ...contentIssues(fields, sources), ...expressionIssues(body, sources ?? undefined), ...circles, ...justificationIssues(fields)];
+  return [...nameIssues(fields), ...placeIssues(body), ...contentIssues(fields, sources), ...repeatIssues(body, fields), ...expressionIssues(body, sources ?? undefined), ...circles, ...justificationIssues(fields)];
 }

@@ -1,8 +1,9 @@
 import { evaluate } from '../expression/evaluate.ts';
 import { isFraction, rounded, toNumber } from '../expression/fraction.ts';
 import { ExpressionError, type Expression, type FactValue, type Scope } from '../expression/types.ts';
+import { capitals } from './capitals.ts';
 import { isEmpty, missingWords, readAnswer } from './values.ts';
-import { isFieldPlace, isTable, TODAY, totalOf, type Answer, type Answers, type ComputedField, type FieldState, type FormBody, type FormContext, type FormFault, type FormField, type FormOutcome, type InnerField, type RowAnswers, type TableField } from './types.ts';
+import { isFieldPlace, isTable, repeats, TODAY, totalOf, type Answer, type Answers, type ComputedField, type FieldState, type FormBody, type FormContext, type FormFault, type FormField, type FormOutcome, type InnerField, type RowAnswers, type TableField } from './types.ts';
 
 type Facts = Record<string, FactValue | null | undefined>;
 type Settled = FieldState & { rows?: RowAnswers[] };
@@ -121,8 +122,16 @@ class Pass {
       const section = this.sectionOf.get(field.name);
       const placed = section !== undefined && this.sectionShown(section);
       if (isTable(field)) return this.settleTable(field, placed);
-      return this.settle(field.name, field, { given: this.given[field.name], pushed: this.context.prefilled[field.name] }, this.outer, placed);
+      return this.settle(field.name, field, { given: this.given[field.name], pushed: this.pushed(field) }, this.outer, placed);
     });
+  }
+
+  /** What was answered without typing: by a department, or above in the same form. */
+  private pushed(field: InnerField): Answer | undefined {
+    const other = repeats(field);
+    if (other === null) return this.context.prefilled[field.name];
+    const source = this.body.fields.find(({ name }) => name === other);
+    return source === undefined || isTable(source) ? undefined : (this.state(source).value ?? undefined);
   }
 
   private innerState(table: TableField, at: number, inner: InnerField): Settled {
@@ -150,7 +159,8 @@ class Pass {
       return { ...HIDDEN, visible, value: visible || (helper && this.holds(field.visible, facts, false)) ? this.compute(field, facts) : null };
     }
     if (!visible) return HIDDEN;
-    const locked = field.prefill?.locked === true && !isEmpty(pushed);
+    // A repeated answer is corrected where it was given, even while it is missing there.
+    const locked = field.prefill?.locked === true && (!isEmpty(pushed) || repeats(field) !== null);
     const editable = !locked && this.holds(field.editable, facts, true);
     const required = editable && this.holds(field.required ?? false, facts, false);
     const filled = pushed ?? field.default;
@@ -194,6 +204,7 @@ class Pass {
 
   private compute(field: ComputedField, facts: Facts): Answer {
     const value = this.value(field.formula, facts);
+    if (isFraction(value) && field.gives === 'capital') return capitals(rounded(value));
     if (isFraction(value)) return field.gives === 'money' ? rounded(value) : toNumber(value);
     return typeof value === 'string' ? value : null;
   }

@@ -1,9 +1,14 @@
 export * from './answerWords.ts';
 export * from './catalogue.ts';
 export * from './check.ts';
+export * from './entryView.ts';
 export * from './evaluate.ts';
+export * from './merge/index.ts';
+export { formFor, readsAny, type Viewer } from './readers.ts';
+export { renameFields } from './rename.ts';
 export * from './signature.ts';
 export * from './types.ts';
 export * from './uses.ts';
 export * from './words.ts';
+export { capitals } from './capitals.ts';
 export { optionsOf } from './values.ts';

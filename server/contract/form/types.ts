@@ -40,7 +40,7 @@ export interface FieldCheck {
 
 /** Where an answer comes from without being typed. */
 export interface Prefill {
-  /** what the server can fill in, such as `person.name` */
+  /** what the server can fill in, such as `person.name`; `form.idNumber` repeats another answer of this form */
   source: string;
   /** whose data that is, as the reader sees it */
   provenance: string;
@@ -49,7 +49,7 @@ export interface Prefill {
 }
 
 export type Sensitivity = 'public' | 'internal' | 'personal' | 'sensitive';
-export type Reader = 'citizen' | 'administrator' | 'liaison' | 'bureauHead' | 'officer' | 'auditor';
+export type Reader = 'citizen' | 'administrator' | 'liaison' | 'bureauHead' | 'officer' | 'auditor' | 'counter' | 'handler' | 'supervisor';
 
 interface FieldBase {
   /** key in the stored answers; unique in the form, tables included */
@@ -113,7 +113,8 @@ export interface AttachmentField extends FieldBase {
 export interface ComputedField extends FieldBase {
   type: 'computed';
   formula: Expression;
-  gives: 'number' | 'money' | 'text' | 'date' | 'month';
+  /** `capital`: an amount in fen, written as on a cheque */
+  gives: 'number' | 'money' | 'text' | 'date' | 'month' | 'capital';
 }
 /** What may stand in a row of a table. */
 export type InnerField = TextField | NumberField | MoneyField | DayField | ChoiceField | CodeField | PlainField | AttachmentField | ComputedField;
@@ -215,5 +216,8 @@ export const isFieldPlace = (place: FormPlace): place is FieldPlace => 'field' i
 export const isTable = (field: FormField): field is TableField => field.type === 'table';
 /** Name of today in expressions. */
 export const TODAY = 'today';
+const REPEATS = 'form.';
+/** The field of the same form whose answer this one repeats, if it does. */
+export const repeats = ({ prefill }: FormField): string | null => (prefill?.source.startsWith(REPEATS) ? prefill.source.slice(REPEATS.length) : null);
 /** Fact that holds the sum of a table's number or money column. */
 export const totalOf = (column: string): string => `${column}Total`;

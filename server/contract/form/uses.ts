@@ -1,5 +1,5 @@
 import type { Expression } from '../expression/types.ts';
-import { isFieldPlace, isTable, totalOf, type FormBody, type FormField } from './types.ts';
+import { isFieldPlace, isTable, repeats, totalOf, type FormBody, type FormField } from './types.ts';
 
 /** An expression of a form: where it stands, as JSON pointer and in words, and in the rows of which table. */
 export interface PlacedExpression {
@@ -59,9 +59,9 @@ export function usesOf(body: FormBody, name: string): FieldUse[] {
   const inner = field && isTable(field) ? field.fields.map((one) => one.name) : [];
   const going = new Set([name, ...inner]);
   const asked = new Set([...going].flatMap((one) => [one, totalOf(one)]));
-  return expressionsOf(body)
-    .filter(({ owner, expression }) => (owner === null || !going.has(owner)) && factsOf(expression).some((fact) => asked.has(fact)))
-    .map(({ pointer, place }) => ({ pointer, place }));
+  const repeated = body.fields.flatMap((one, at) => (repeats(one) === name ? [{ pointer: `/fields/${at}/prefill/source`, place: `“${one.label}”照抄它的答案` }] : []));
+  const users = expressionsOf(body).filter(({ owner, expression }) => (owner === null || !going.has(owner)) && factsOf(expression).some((fact) => asked.has(fact)));
+  return [...users.map(({ pointer, place }) => ({ pointer, place })), ...repeated];
 }
 
 /** What an expression asks for beside facts: code tables by their codes, and the working-day calendar. */

@@ -30,6 +30,9 @@ export const READER: Readonly<Record<Reader, string>> = {
   bureauHead: '税务所负责人',
   officer: '辅导专员',
   auditor: '审计员',
+  counter: '综合窗口人员',
+  handler: '部门经办人',
+  supervisor: '部门负责人',
 };
 
 /** What the server can fill in, by source. */
@@ -38,5 +41,11 @@ export const PREFILL_SOURCE: Readonly<Record<string, string>> = {
   'person.idNumber': '身份证号',
   'person.phone': '登记的手机号',
   'person.address': '住所地',
+  'person.sex': '性别',
+  'person.birthDate': '出生日期',
+  'person.division': '所在行政区划',
+  'person.category': '人员类别',
+  'police.maritalStatus': '婚姻状况（公安部门推送）',
+  'police.nativePlace': '籍贯（公安部门推送）',
   'citizen.phone': '登录用的手机号',
 };

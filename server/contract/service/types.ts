@@ -1,6 +1,6 @@
 import type { Channel } from '../enums.ts';
 import type { Expression } from '../expression/index.ts';
-import type { ClockAction, ClockDuty, DayUnit, Delivery, EventSource, MaterialSource, MaterialType, Medium, Necessity, Party, ServiceLevel, SituationType } from './words.ts';
+import type { ClockAction, ClockDuty, DayUnit, Delivery, EventSource, MaterialSource, MaterialType, Medium, Necessity, Party, Picture, ServiceLevel, SituationType } from './words.ts';
 
 /** A question about the applicant that conditions ask, answered by the form or by a department's data. */
 export interface Situation {
@@ -59,6 +59,8 @@ export interface ServiceMaterial {
   medium: Medium;
   copies: number;
   necessity: Necessity;
+  /** what each part of the source says of it, where they are compared */
+  says?: { where: string; necessity: Necessity }[];
   /** with `conditional`: when it must be handed in */
   condition: Expression | null;
   /** what the counter accepts */
@@ -70,6 +72,10 @@ export interface ServiceMaterial {
   issuedBy: string | null;
   /** items that need it */
   items: string[];
+  /** person category: whoever a department's list names so need not hand it in */
+  provenBy?: string;
+  /** how its sample picture is drawn; a letter when absent */
+  picture?: Picture;
 }
 
 /** What happens when a clock runs past its end: at once, or a number of its days later. */
@@ -113,6 +119,41 @@ export interface ServiceNotice {
   template: string | null;
 }
 
+/** A cell of a table in a document: what it is called and what stands there; both may hold `{placeholders}`. */
+export interface DocumentCell {
+  label: string;
+  value: string;
+  /** over the whole width */
+  wide?: boolean;
+}
+
+/** What stands in a document, from top to bottom. Texts may hold `{placeholders}` (see {@link DOCUMENT_WORDS}). */
+export type DocumentBlock =
+  | { kind: 'text'; text: string; indent?: boolean }
+  | { kind: 'section'; text: string }
+  | { kind: 'table'; cells: DocumentCell[] }
+  /** every section of the form with its answers */
+  | { kind: 'form' }
+  /** the items of the case: who does them and by when */
+  | { kind: 'items' }
+  /** the papers of the case: originals and copies */
+  | { kind: 'materials' }
+  /** an empty box for an opinion, a stamp and a date */
+  | { kind: 'opinion'; label: string; note: string }
+  /** how the applicant signed on the phone */
+  | { kind: 'signature'; label: string }
+  /** the office that issues it and the day */
+  | { kind: 'closing' }
+  /** the QR code by which the stage of the case is seen */
+  | { kind: 'status'; text: string };
+
+export interface DocumentLayout {
+  heading: string;
+  /** the line under the heading */
+  reference: string;
+  blocks: DocumentBlock[];
+}
+
 /** A document the service makes (生成文书). */
 export interface ServiceDocument {
   code: string;
@@ -121,6 +162,14 @@ export interface ServiceDocument {
   item: string | null;
   event: string;
   note: string;
+  /** in whose name it is issued, with `{placeholders}`; the item's department or the lead when absent */
+  issuer?: string;
+  /** the material of the same case that it becomes */
+  material?: string;
+  /** only when this holds */
+  condition?: Expression;
+  /** without one nothing is made */
+  layout?: DocumentLayout;
 }
 
 /** A service (服务事项): one application that several departments work on. */

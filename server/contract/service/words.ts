@@ -6,6 +6,7 @@ export const APPLICATION_EVENT = words({
   'application.submitted': '提交申请',
   'application.returned': '预审退回',
   'application.passed': '预审通过',
+  'application.original-returned': '窗口退回原件',
   'application.received': '窗口收件',
   'application.done': '全部事项办结',
 });
@@ -62,3 +63,32 @@ export type ServiceLevel = keyof typeof SERVICE_LEVEL;
 /** Kinds of fact that a condition may ask. */
 export const SITUATION_TYPE = words({ verdict: '是或否', text: '选项或文字', number: '数', date: '日期', list: '多选' });
 export type SituationType = keyof typeof SITUATION_TYPE;
+
+/** How the sample picture of a material is drawn. */
+export const PICTURE = words({ card: '证件卡片', bank: '银行卡', booklet: '本册', letter: '盖章的信函', form: '表格' });
+export type Picture = keyof typeof PICTURE;
+
+/** What may stand in braces in a document, besides `{answer.field}`. */
+export const DOCUMENT_WORDS = words({
+  name: '申请人姓名',
+  idNumber: '身份证号',
+  idMasked: '身份证号（遮盖中间）',
+  phone: '联系电话',
+  number: '办件编号',
+  service: '服务名称',
+  item: '事项名称',
+  issuer: '出具单位',
+  division: '办理地',
+  today: '生成日期',
+  submittedOn: '提交日期',
+  passedOn: '预审通过日期',
+  receivedOn: '窗口收件日期',
+  itemDoneOn: '事项办结日期',
+  doneOn: '全部办结日期',
+  counter: '综合窗口名称',
+  counterAddress: '综合窗口地址',
+  counterPhone: '综合窗口电话',
+  counterHours: '综合窗口时间',
+  result: '事项结果和送达方式',
+});
+export type DocumentWord = keyof typeof DOCUMENT_WORDS;

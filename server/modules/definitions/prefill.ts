@@ -18,3 +18,9 @@ export async function prefilledFor(body: FormBody, actor: CitizenActor): Promise
   const known = Object.assign({ 'citizen.phone': phone }, ...parts) as Record<string, string | null | undefined>;
   return Object.fromEntries(wanted.map(({ name, prefill }) => [name, known[prefill?.source ?? '']] as const).filter(([, value]) => value !== undefined && value !== null));
 }
+
+/** The division that a department registered the citizen in, as `person.division`; null where nobody has. */
+export async function placeOfCitizen(actor: CitizenActor): Promise<string | null> {
+  const parts = await Promise.all(sources.map((source) => source(actor)));
+  return parts.map((part) => part['person.division']).find((division) => typeof division === 'string') ?? null;
+}

@@ -16,7 +16,7 @@ import { titledSchema } from './domain/schemas/titles.ts';
 import { presentDetail, presentDraft, presentRow, presentVersion } from './present.ts';
 import { listDoubts } from './queries/doubts.ts';
 import { allFindings } from './queries/findings.ts';
-import { listDefinitions, pageOf } from './queries/list.ts';
+import { listDefinitions, packNames, pageOf } from './queries/list.ts';
 import { usersOf } from './queries/usage.ts';
 import { documentOf, draftOf, keyOf, versionsOf, type Key, type VersionRow } from './queries/versions.ts';
 
@@ -37,8 +37,9 @@ const yamlOf = (version: VersionRow): string => stringify(documentOf(version), {
 
 export const routes = implement(definitionRoutes, {
   'GET /api/definitions': async ({ query: { page, pageSize, sort: _sort, ...filter } }) => {
-    const { rows, ...counts } = pageOf(await listDefinitions(filter), page, pageSize);
-    return { ...counts, rows: rows.map(presentRow) };
+    const [listed, packs] = await Promise.all([listDefinitions(filter), packNames()]);
+    const { rows, ...counts } = pageOf(listed, page, pageSize);
+    return { ...counts, rows: rows.map(presentRow), packs };
   },
   'GET /api/definitions/:kind/:code': async ({ actor, params }) => detail(actor, params),
   'GET /api/definitions/:kind/:code/versions/:version': async ({ params }) => {
@@ -114,5 +115,5 @@ export const routes = implement(definitionRoutes, {
     const { rows, ...counts } = pageOf(await listDoubts({ open, kind }), page, pageSize);
     return { ...counts, rows: rows.map((doubt) => ({ ...doubt, decidedOn: doubt.decidedOn ?? null })) };
   },
-  'GET /api/definition-faults': async () => (await allFindings()).map(({ name, ...finding }) => ({ ...finding, id: `${finding.kind}/${finding.code}`, definition: { code: finding.code, label: name } })),
+  'GET /api/definition-faults': async () => (await allFindings()).map(({ name, definition, ...finding }) => ({ ...finding, id: `${finding.kind}/${definition}`, definition: { code: definition, label: name } })),
 });

@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/http/index.ts';
 import { ITEM_FIELDS, placeOf, registerDefinitionCheck } from '../definitions/index.ts';
 import { checkItem, type ItemShape } from './domain/checkItem.ts';
+import './entities.ts';
 import { resumeOrphans } from './jobs/resumeOrphans.ts';
 import './jobs/readFilingJob.ts';
 import './policies.ts';

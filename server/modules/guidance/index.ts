@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/http/index.ts';
+import './entities.ts';
 import './policies.ts';
 import './queries/load.ts';
 import { routes } from './routes.ts';

@@ -5,6 +5,7 @@ import { now } from '../../platform/db/index.ts';
 import type { StaffActor } from '../../platform/http/index.ts';
 import { codeLabels } from '../definitions/index.ts';
 import { briefOf } from '../matching/index.ts';
+import { intentionsInWords } from '../registry/index.ts';
 import { actionsOn } from './commands/access.ts';
 import { canReopen } from './commands/reopenTask.ts';
 import { PAIR_ENDED } from './domain/plan.ts';
@@ -62,6 +63,7 @@ export async function presentDetail(actor: StaffActor, task: TaskRecord): Promis
       steps: brief?.steps ?? [],
     }),
     clause: brief?.clause ?? [],
+    intentions: task.person_id === null ? [] : await intentionsInWords(task.person_id),
     people: brief?.people ?? [],
     contacts: (await contactsOf(task.id)).map(({ id, at, staff_name, kind, note, next_on }) => ({ id, at: Number(at), by: staff_name, kind, note, nextOn: next_on })),
     history: (await historyOf([task.id])).map(({ at, by_name, text }) => ({ at: Number(at), by: by_name, text })),

@@ -9,7 +9,7 @@ export { phoneOfCitizen } from './commands/signInCitizen.ts';
 export { authenticate } from './commands/sessions.ts';
 export { registerDemo, type DemoAccounts, type DemoPhoneLine } from './demo.ts';
 export { registerDirectory, type Directory } from './ports.ts';
-export { officersOf } from './queries/people.ts';
+export { everyBureau, everyDepartment, officersFor, officersOf } from './queries/people.ts';
 export { divisionPrefix, scopeOf, scopeSql, type ScopeColumns } from './scope.ts';
 export { registerWorkload } from './workload.ts';
 

@@ -12,14 +12,17 @@ export interface Scope {
 /** `140000` → `14`, `140100` → `1401`, `140105` → `140105`: data scope is by code prefix (GB/T 2260). */
 export const divisionPrefix = (code: string): string => code.replace(/(00)+$/, '');
 
-/** Officers and bureau heads see their bureau (officers: their own tasks), liaisons their department, the others their division. */
+/** Roles that see what lies with their own department. */
+const DEPARTMENT_ROLES: readonly StaffActor['role'][] = ['liaison', 'handler', 'supervisor'];
+
+/** Officers and bureau heads see their bureau (officers: their own tasks), departments' people their department, the others their division. */
 export function scopeOf(actor: StaffActor): Scope {
   const bureauRole = actor.role === 'officer' || actor.role === 'bureauHead';
   return {
     divisionPrefix: divisionPrefix(actor.divisionCode),
     bureauCode: bureauRole ? (actor.bureauCode ?? '-') : null,
     officerId: actor.role === 'officer' ? actor.id : null,
-    departmentId: actor.role === 'liaison' ? (actor.departmentId ?? '-') : null,
+    departmentId: DEPARTMENT_ROLES.includes(actor.role) ? (actor.departmentId ?? '-') : null,
   };
 }
 

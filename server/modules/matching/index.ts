@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/http/index.ts';
+import './entities.ts';
 import './jobs.ts';
 import './policies.ts';
 import { routes } from './routes.ts';

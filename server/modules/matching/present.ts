@@ -3,10 +3,11 @@ import type { Benefit, EnterpriseView, MatchDetail, MatchRow, RunRow } from '../
 import { MATCH_KIND } from '../../contract/enums.ts';
 import { formatFen, formatMonth } from '../../platform/calendar/index.ts';
 import { maskName } from '../../platform/crypto/index.ts';
-import { totalOf, type Assessment, type Policy } from '../policy/index.ts';
+import { prospectFor, totalOf, type AnyPolicy, type Assessment, type Policy } from '../policy/index.ts';
 import { labelled } from '../registry/index.ts';
 import { decisive, type KeptAssessment } from './domain/assessed.ts';
 import { assessmentsOf, clauseLines } from './queries/brief.ts';
+import type { IntendingRow } from './queries/intending.ts';
 import type { MyEnterprise } from './queries/mine.ts';
 import type { PairRecord } from './queries/pairs.ts';
 import type { RunRecord } from './queries/runs.ts';
@@ -63,6 +64,23 @@ export function presentCase(pair: PairRecord, policyCode: string, labels: Labels
     verdict: counts ? pair.verdict : ('no' as const),
     reasons: reasonsOf(asked),
     amountFen: counts ? Number(pair.amount_fen) : 0,
+  };
+}
+
+/** Somebody who intends to begin: what the policy would say if it were today. */
+export function presentIntending(person: IntendingRow, policy: AnyPolicy, labels: Labels, { today, operating }: { today: string; operating: string | null }) {
+  const { categories, birth_date: birthDate, division_code: divisionCode, intentions } = person;
+  const { verdict, reasons, missing } = prospectFor(policy, { categories, birthDate, divisionCode, intentions, operating }, today);
+  return {
+    personId: person.id,
+    personName: person.name,
+    idNumber: person.id_masked,
+    categories: categories.map((code) => labelled(code, labels)),
+    saidIn: person.said_in,
+    saidAt: Number(person.said_at),
+    verdict,
+    reasons: reasons.map(({ verdict: one, text, basis }) => ({ verdict: one, text, basis })),
+    missing,
   };
 }
 

@@ -5,14 +5,16 @@ import { now, unitOfWork } from '../../platform/db/index.ts';
 import { fail, implement } from '../../platform/http/index.ts';
 import { enqueue } from '../../platform/queue/index.ts';
 import { declareAction, exportWorkbook, recordAudit } from '../audit/index.ts';
-import { allPolicies, draftPolicy, policyByCode } from '../policy/index.ts';
+import { codeLabels, codeTable } from '../definitions/index.ts';
+import { allPolicies, allReliefs, draftRelief, intentionOf, policyByCode, type AnyPolicy } from '../policy/index.ts';
 import { categoryLabels } from '../registry/index.ts';
 import { reviewMatch } from './commands/reviewMatch.ts';
 import { recordRun } from './commands/runMatching.ts';
 import { runJob } from './jobs.ts';
-import { presentBenefit, presentCase, presentEnterprise, presentPair, presentPairDetail, presentRun } from './present.ts';
+import { presentBenefit, presentCase, presentEnterprise, presentIntending, presentPair, presentPairDetail, presentRun } from './present.ts';
 import { casesOf } from './queries/cases.ts';
 import { hiringYear } from './queries/hiringYear.ts';
+import { intendingFor } from './queries/intending.ts';
 import { myEnterprise } from './queries/mine.ts';
 import { confirmedPairs, findPair, listPairs, walkPairs } from './queries/pairs.ts';
 import { findRun, listRuns } from './queries/runs.ts';
@@ -22,6 +24,9 @@ import { tryDraft } from './trial/tryDraft.ts';
 const READ = declareAction('match.read', '查看比对详情');
 const EXPORTED = declareAction('match.export', '导出比对结果');
 const OWN_READ = declareAction('enterprise.read', '企业查看本单位用工');
+
+const policyNamed = async (code: string): Promise<AnyPolicy> =>
+  (await policyByCode(code)) ?? fail('policy.unknown', { values: { code, known: (await allPolicies()).map((one) => one.code).join('、') } });
 
 export const routes = implement(matchingRoutes, {
   'POST /api/match-runs': async ({ actor, body }) => {
@@ -74,12 +79,20 @@ export const routes = implement(matchingRoutes, {
     return presentPairDetail((await findPair(actor, params.id)) ?? fail('request.not_found'), await categoryLabels());
   },
   'GET /api/policies/:code/cases': async ({ actor, params, query }) => {
-    const policy = (await policyByCode(params.code)) ?? fail('policy.unknown', { values: { code: params.code, known: (await allPolicies()).map(({ code }) => code).join('、') } });
+    const policy = await policyNamed(params.code);
+    if (policy.body.matchKind === undefined) return { rows: [], total: 0, page: query.page, pageSize: query.pageSize, counts: { yes: 0, no: 0, unknown: 0 } };
     const [page, labels] = await Promise.all([casesOf(actor, { code: policy.code, kind: policy.body.matchKind }, query), categoryLabels()]);
     return { ...page, rows: page.rows.map((pair) => presentCase(pair, policy.code, labels)) };
   },
+  'GET /api/policies/:code/intending': async ({ actor, params, query }) => {
+    const policy = await policyNamed(params.code);
+    const [page, labels, kinds, statuses] = await Promise.all([intendingFor(actor, policy, query), categoryLabels(), codeLabels('intention-kind'), codeTable('taxpayer-status')]);
+    const moment = { today: shanghaiDay(now()), operating: statuses.find(({ attributes }) => attributes?.['operating'] === true)?.code ?? null };
+    const kind = intentionOf(policy);
+    return { ...page, intention: kind === null ? null : { code: kind, label: kinds.get(kind) ?? kind }, rows: page.rows.map((one) => presentIntending(one, policy, labels, moment)) };
+  },
   'POST /api/policies/what-if': async ({ actor, body }) => {
-    const draft = await draftPolicy(body.document);
+    const draft = await draftRelief(body.document);
     const today = shanghaiDay(now());
     const current = draft.body.matchKind === 'hired' ? await hiringYear(today) : Number(today.slice(0, 4));
     const moment = whatIfMoment(today, current, body.year);
@@ -87,17 +100,17 @@ export const routes = implement(matchingRoutes, {
   },
   'POST /api/policies/replay': async ({ actor, body }) => {
     const moment = replayMoment(shanghaiDay(now()), body.quarter);
-    return tryDraft(await draftPolicy(body.document), moment, actor, `回放 ${body.quarter}`);
+    return tryDraft(await draftRelief(body.document), moment, actor, `回放 ${body.quarter}`);
   },
   'GET /api/me/benefits': async ({ actor }) => {
     if (!actor.personHash) return [];
-    const [pairs, policies] = await Promise.all([confirmedPairs({ personHash: actor.personHash }, 'self_employed'), allPolicies()]);
+    const [pairs, policies] = await Promise.all([confirmedPairs({ personHash: actor.personHash }, 'self_employed'), allReliefs()]);
     return pairs.flatMap((pair) => presentBenefit(pair, policies) ?? []);
   },
   'GET /api/me/enterprises/:id': async ({ actor, params }) => {
     const enterprise = await myEnterprise(actor, params.id);
     await recordAudit(actor, OWN_READ, enterprise.name);
-    const [pairs, policies, labels] = await Promise.all([confirmedPairs({ taxpayerId: enterprise.id }, 'hired'), allPolicies(), categoryLabels()]);
+    const [pairs, policies, labels] = await Promise.all([confirmedPairs({ taxpayerId: enterprise.id }, 'hired'), allReliefs(), categoryLabels()]);
     return presentEnterprise(enterprise, pairs, policies, labels, Number(shanghaiDay(now()).slice(0, 4)));
   },
 });

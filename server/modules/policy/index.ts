@@ -8,10 +8,11 @@ import { routes } from './routes.ts';
 
 export { deduct } from './domain/deduction.ts';
 export { assess, assessOne } from './queries/assess.ts';
-export { draftPolicy } from './queries/draft.ts';
-export { allPolicies, policiesInForce, policyByCode } from './queries/policies.ts';
+export { intentionOf, prospectFor } from './queries/prospect.ts';
+export { draftRelief } from './queries/draft.ts';
+export { allPolicies, allReliefs, policiesInForce, policyByCode } from './queries/policies.ts';
 export { totalOf } from './queries/total.ts';
-export type { Assessment, AssessmentResult, MatchFacts, Policy } from './queries/types.ts';
+export type { AnyPolicy, Assessment, AssessmentResult, MatchFacts, Policy } from './queries/types.ts';
 
 registerDefinitionCheck('policy', checkPolicy);
 

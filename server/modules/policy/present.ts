@@ -2,23 +2,25 @@ import type { z } from 'zod';
 import type { PolicyDetail, PolicyRow, RuleFacts, RuleTerm, TestOutcome as OutcomeView } from '../../contract/policy.ts';
 import { shanghaiMonth } from '../../platform/calendar/index.ts';
 import { now } from '../../platform/db/index.ts';
-import { renderFormula, renderRule, valueWords, type PolicyParameter, type Term } from '../definitions/index.ts';
+import { isRelief, renderFormula, renderRule, valueWords, type PolicyParameter, type ReliefBody, type Term } from '../definitions/index.ts';
 import { versionAt } from './queries/amount.ts';
+import { intentionOf } from './queries/prospect.ts';
 import { catalogueOf } from './queries/facts.ts';
 import { stateToday, wordsFor, type Surroundings } from './queries/policies.ts';
 import type { TestOutcome } from './queries/testCases.ts';
-import type { Policy } from './queries/types.ts';
+import type { AnyPolicy } from './queries/types.ts';
 
 /** A policy as one line of the library. */
-export function presentRow(policy: Policy): z.input<typeof PolicyRow> {
-  const { code, name, body, version, validFrom, validTo, doubts, catalogue } = policy;
+export function presentRow(policy: AnyPolicy): z.input<typeof PolicyRow> {
+  const { code, name, body, version, validFrom, validTo, doubts, categoryLabels } = policy;
   return {
     code,
     name,
     summary: body.summary,
     audience: body.audience,
-    matchKind: body.matchKind,
-    categories: body.categories.map((category) => ({ code: category, label: catalogue.facts['personCategories']?.values?.[category] ?? category })),
+    matchKind: body.matchKind ?? null,
+    benefit: isRelief(body) ? null : body.benefit,
+    categories: body.categories.map((category) => ({ code: category, label: categoryLabels[category] ?? category })),
     state: stateToday(policy),
     version,
     validFrom,
@@ -32,28 +34,35 @@ function parameterWords({ value, unit }: PolicyParameter): string {
 }
 
 /** How long the relief runs, in words. */
-function windowWords({ window }: Policy['body']): string {
+function windowWords({ window }: ReliefBody): string {
   const start = window.startsWith === 'registeredOn' ? '登记当月' : '首次受雇当月';
   const end = window.runsOn ? '政策到期时未享受满的，可继续享受至期满' : '政策到期即止';
   return `自${start}起最多 ${window.maxMonths} 个月；${end}`;
 }
 
+function formulaWords({ body, catalogue }: AnyPolicy): string {
+  if (isRelief(body)) return `年度扣减限额 = ${renderFormula(body.formula, catalogue)}（${windowWords(body)}）`;
+  return body.formula === undefined ? '来源没有写明可以计算的金额，以标准为准' : `金额 = ${renderFormula(body.formula, catalogue)}`;
+}
+
 /** A policy whole: what it says, what the machine asks, whence it comes and what is doubtful. */
-export function presentDetail(policy: Policy): z.input<typeof PolicyDetail> {
+export function presentDetail(policy: AnyPolicy, departments: ReadonlyMap<string, string>): z.input<typeof PolicyDetail> {
   const { body, catalogue, legalBasis, doubts } = policy;
   const current = versionAt(body.versions, shanghaiMonth(now()));
   return {
     ...presentRow(policy),
     plainText: body.plainText,
+    department: body.department === undefined ? null : (departments.get(body.department) ?? body.department),
+    intention: intentionOf(policy),
     parameters: Object.entries(current.parameters).map(([name, parameter]) => ({ name, label: parameter.label, value: parameterWords(parameter), verified: parameter.verified })),
     rule: renderRule(body.eligibility, catalogue),
-    formula: `年度扣减限额 = ${renderFormula(body.formula, catalogue)}（${windowWords(body)}）`,
-    deductionOrder: body.deduction.steps.map(({ label }) => label),
+    formula: formulaWords(policy),
+    deductionOrder: isRelief(body) ? body.deduction.steps.map(({ label }) => label) : [],
     keepOnFile: body.keepOnFile,
     steps: body.steps,
     legalBasis,
     doubts,
-    versions: body.versions.map(({ version, validFrom: from, validTo: to, parameters, note }) => ({ version, validFrom: from, validTo: to, annualFen: parameters['annualFen']?.value ?? 0, note })),
+    versions: body.versions.map(({ version, validFrom: from, validTo: to, parameters, note }) => ({ version, validFrom: from, validTo: to, annualFen: parameters['annualFen']?.value ?? null, note })),
   };
 }
 

@@ -5,17 +5,17 @@ import { fail, implement } from '../../platform/http/index.ts';
 import { declareAction, exportWorkbook, type ExportColumn } from '../audit/index.ts';
 import { presentDetail, presentFacts, presentOutcome, presentRow } from './present.ts';
 import { draftPolicy } from './queries/draft.ts';
-import { allPolicies, stateToday, surroundings } from './queries/policies.ts';
+import { allPolicies, departmentNames, stateToday, surroundings } from './queries/policies.ts';
 import { runTests } from './queries/testCases.ts';
-import type { Policy } from './queries/types.ts';
+import type { AnyPolicy } from './queries/types.ts';
 
-async function wanted(code: string): Promise<Policy> {
+async function wanted(code: string): Promise<AnyPolicy> {
   const policies = await allPolicies();
   const policy = policies.find((one) => one.code === code);
   return policy ?? fail('policy.unknown', { values: { code, known: policies.map((one) => one.code).join('、') } });
 }
 
-const mentions = (policy: Policy, keyword: string): boolean => [policy.name, policy.code, policy.body.summary, policy.body.plainText].some((text) => text.includes(keyword));
+const mentions = (policy: AnyPolicy, keyword: string): boolean => [policy.name, policy.code, policy.body.summary, policy.body.plainText].some((text) => text.includes(keyword));
 
 type Row = z.input<typeof PolicyRow>;
 
@@ -50,7 +50,7 @@ export const routes = implement(policyRoutes, {
     const passed = outcomes.filter((one) => one.passed).length;
     return { passed, failed: outcomes.length - passed, outcomes: outcomes.map(presentOutcome) };
   },
-  'GET /api/policies/:code': async ({ params }) => presentDetail(await wanted(params.code)),
+  'GET /api/policies/:code': async ({ params }) => presentDetail(await wanted(params.code), await departmentNames()),
   'GET /api/public/policies': async () => (await allPolicies()).map(presentRow),
-  'GET /api/public/policies/:code': async ({ params }) => presentDetail(await wanted(params.code)),
+  'GET /api/public/policies/:code': async ({ params }) => presentDetail(await wanted(params.code), await departmentNames()),
 });

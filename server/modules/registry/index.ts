@@ -2,6 +2,7 @@ import type { Module } from '../../platform/http/index.ts';
 import { registerPrefill } from '../definitions/index.ts';
 import { registerSink } from '../exchange/index.ts';
 import { registerDirectory } from '../identity/index.ts';
+import './entities.ts';
 import './policies.ts';
 import { directory } from './queries/directory.ts';
 import { personPrefill } from './queries/prefill.ts';
@@ -11,6 +12,7 @@ import { taxpayersSink } from './sinks/taxpayers.ts';
 import { withholdingSink } from './sinks/withholding.ts';
 import { sweepSegments } from './sweep.ts';
 
+export { intentionsInWords, intentionsOf, recordIntentions, type SaidIntention } from './intentions.ts';
 export { categoryLabels, labelled } from './present.ts';
 export { businessesChangedSince, countActivePeople, peopleChangedSince, withholdingSegments, type BusinessColumns, type PersonColumns } from './queries/columns.ts';
 export { phoneOfPerson, phoneOfTaxpayer } from './queries/directory.ts';

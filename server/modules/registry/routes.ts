@@ -6,6 +6,7 @@ import { fail, implement } from '../../platform/http/index.ts';
 import { unitOfWork } from '../../platform/db/index.ts';
 import { declareAction, exportWorkbook, recordAudit } from '../audit/index.ts';
 import { codeTable } from '../definitions/index.ts';
+import { intentionsInWords } from './intentions.ts';
 import { categoryLabels, labelled, presentPerson, presentTaxpayer } from './present.ts';
 import { factsOf, findPerson, searchPeople, walkPeople } from './queries/people.ts';
 import { findTaxpayer, listTaxpayers, walkTaxpayers } from './queries/taxpayers.ts';
@@ -53,12 +54,13 @@ export const routes = implement(registryRoutes, {
   'GET /api/people/:id': async ({ actor, params }) => {
     const person = (await findPerson(actor, params.id)) ?? fail('request.not_found');
     await recordAudit(actor, READ, `${person.name} ${person.id_masked}`);
-    const [facts, labels] = await Promise.all([factsOf(person.id), categoryLabels()]);
+    const [facts, labels, intentions] = await Promise.all([factsOf(person.id), categoryLabels(), intentionsInWords(person.id)]);
     return {
       ...presentPerson(person, labels),
       address: open<Sealed>(person.sealed).address,
       birthDate: person.birth_date,
       sex: person.sex,
+      intentions,
       facts: facts.map((fact) => ({
         category: labelled(fact.category, labels),
         item: fact.item_name,

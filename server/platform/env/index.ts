@@ -30,6 +30,7 @@ const Env = z.object({
   ZHIDA_CIPHER: oneOf('aes-256-gcm', 'sm4').default('aes-256-gcm'),
   ZHIDA_UPLOAD_LIMIT_MB: whole(1, 4096).default(200),
   ZHIDA_MATCH_AFTER_MS: whole(0, 3_600_000).default(3000),
+  ZHIDA_PUBLIC_URL: url(['http', 'https']),
   ZHIDA_LOG: oneOf('debug', 'info', 'warn', 'error', 'silent').default('info'),
   ZHIDA_TRUST_PROXY: flag,
   ZHIDA_SECURE_COOKIE: flag,
@@ -64,6 +65,8 @@ export interface Config {
   uploadLimitBytes: number;
   /** how long after a filing the comparison begins; filings of that time share one run */
   matchAfterMs: number;
+  /** where people reach this system, without a slash at the end; printed into QR codes */
+  publicUrl: string;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   trustProxy: boolean;
   secureCookie: boolean;
@@ -120,6 +123,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
     cipher: e.ZHIDA_CIPHER,
     uploadLimitBytes: e.ZHIDA_UPLOAD_LIMIT_MB * 1024 * 1024,
     matchAfterMs: e.ZHIDA_MATCH_AFTER_MS,
+    publicUrl: (e.ZHIDA_PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
     logLevel: e.ZHIDA_LOG,
     trustProxy: e.ZHIDA_TRUST_PROXY === '1',
     secureCookie: e.ZHIDA_SECURE_COOKIE ? e.ZHIDA_SECURE_COOKIE === '1' : production,

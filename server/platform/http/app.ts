@@ -60,6 +60,8 @@ export function createWebApp({ implemented, authenticate, pages }: AppParts): Ko
           imgSrc: ["'self'", 'data:', 'blob:'],
           fontSrc: ["'self'", 'data:'],
           connectSrc: ["'self'"],
+          // A PDF that the desk has fetched is shown in a frame of its own.
+          frameSrc: ["'self'", 'blob:'],
           objectSrc: ["'none'"],
           frameAncestors: ["'none'"],
           upgradeInsecureRequests: config().secureCookie ? [] : null,

@@ -14,6 +14,8 @@ export interface Download {
   fileName: string;
   contentType: string;
   body: Readable | Buffer;
+  /** came from outside: it is looked at in a box where nothing in it can act */
+  foreign?: boolean;
 }
 
 type ActorOf<E> = E extends { access: { who: 'staff' } }
@@ -28,6 +30,8 @@ export interface Call<E extends Entry = Entry> {
   body: z.output<E['body']>;
   actor: ActorOf<E>;
   file: UploadedFile | null;
+  /** the plain body of a `bytes` entry */
+  bytes: Buffer;
   ip: string;
   requestId: string;
   /** opens or ends the desk's cookie; only sign-in and sign-out use it */

@@ -27,6 +27,7 @@ function requestBody(entry: Entry): object | undefined {
       content: { 'multipart/form-data': { schema: { ...schema, properties: { ...schema.properties, file: { type: 'string', format: 'binary' } }, required: ['file', 'item'] } } },
     };
   }
+  if (entry.kind === 'bytes') return { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } };
   return Object.keys(schema.properties ?? {}).length > 0 ? { required: true, content: { 'application/json': { schema } } } : undefined;
 }
 

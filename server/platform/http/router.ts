@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Entry } from '../../contract/entry.ts';
 import { config } from '../env/index.ts';
 import type { Actor } from './actor.ts';
-import { readJson, withoutNul } from './body.ts';
+import { readBytes, readJson, withoutNul } from './body.ts';
 import { AppError, fail } from './errors.ts';
 import type { Call, Download, Implemented } from './implement.ts';
 import { isPermitted, may } from './permits.ts';
@@ -18,6 +18,8 @@ type Context = RouterContext<RequestState>;
 
 export const SESSION_COOKIE = 'zhida_session';
 const MAX_JSON = 1024 * 1024;
+const MAX_BYTES = 1024 * 1024;
+const NO_BYTES = Buffer.alloc(0);
 
 /** zod's own words are for engineers; these are for people. */
 z.config({
@@ -64,6 +66,8 @@ function answerDownload(ctx: Context, download: Download): void {
   ctx.set('Content-Type', download.contentType);
   ctx.set('Content-Disposition', `attachment; filename="download"; filename*=UTF-8''${encodeURIComponent(download.fileName)}`);
   ctx.set('Cache-Control', 'no-store');
+  ctx.set('X-Content-Type-Options', 'nosniff');
+  if (download.foreign) ctx.set('Content-Security-Policy', "default-src 'none'; sandbox");
   ctx.body = download.body;
 }
 
@@ -82,6 +86,7 @@ async function handle(ctx: Context, name: string, entry: Entry, handler: Impleme
       body,
       actor,
       file: upload?.file ?? null,
+      bytes: entry.kind === 'bytes' ? await readBytes(ctx.req, MAX_BYTES) : NO_BYTES,
       ip: ctx.ip,
       requestId,
       token,

@@ -21,8 +21,7 @@ const MB = 1024 * 1024;
 const NO_FORM = /^(Unsupported content type|Missing Content-Type|Malformed content type|Multipart: Boundary not found|Malformed part header|Unexpected end of (form|file))/;
 
 /** Reads a multipart request to a temporary file; memory stays flat. @throws file.missing, request.too_large */
-export async function readUpload(request: IncomingMessage): Promise<Upload> {
-  const limit = config().uploadLimitBytes;
+export async function readUpload(request: IncomingMessage, limit = config().uploadLimitBytes): Promise<Upload> {
   const dir = await scratchFolder();
   const discard = () => rm(dir, { recursive: true, force: true });
   const fields: Record<string, string> = {};

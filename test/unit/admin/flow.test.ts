@@ -1,9 +1,9 @@
 import test from 'ava';
-import type { Expression, Term } from '@zhida/server/contract/expression/index.ts';
+import type { Expression, Catalogue } from '@zhida/server/contract/expression/index.ts';
 import { BLANK_SERVICE, type ServiceBody, type ServiceClock } from '@zhida/server/contract/service/index.ts';
 import { flatCalendar, type CalendarBody } from '@zhida/server/modules/definitions/domain/schemas/index.ts';
 import { add, change, connect, consequences, disconnect, move, remove } from '../../../admin/src/lowcode/flow/edit.ts';
-import { conditionOf, simpleOf } from '../../../admin/src/lowcode/flow/inspector/condition.ts';
+import { changed, newRow, readTree, writeTree, type Group } from '../../../admin/src/lowcode/condition/tree.ts';
 import { exampleOf } from '../../../admin/src/lowcode/flow/lists/example.ts';
 import { pickedAt } from '../../../admin/src/lowcode/flow/service.ts';
 import { packBody } from '../definitions/packs.ts';
@@ -48,14 +48,20 @@ test('new codes are free; an entry moves by one and not over the end', (t) => {
   t.deepEqual(move(small(), { list: 'items', index: 1 }, 1).items, small().items);
 });
 
-test('a condition of lines is read and written back unchanged; a deeper one is left alone', (t) => {
-  const terms: Record<string, Term> = { moved: { label: '已搬迁', type: 'verdict' }, way: { label: '方式', type: 'text', values: { a: '邮寄' } } };
-  const termOf = (fact: string): Term | undefined => terms[fact];
+test('a condition is read and written back unchanged; what is changed becomes a question in words, the rest stays', (t) => {
+  const catalogue: Catalogue = { facts: { moved: { label: '已搬迁', type: 'verdict' }, way: { label: '方式', type: 'text', values: { a: '邮寄' } } }, params: {} };
   const written: Expression = { all: [{ ask: '搬迁户', when: { fact: 'moved' }, basis: '第三条' }, { ask: '要邮寄', when: { eq: [{ fact: 'way' }, 'a'] } }, { not: { fact: 'moved' } }] };
-  t.deepEqual(conditionOf(simpleOf(written)!, termOf), written);
-  t.is(conditionOf({ joint: 'all', lines: [] }, termOf), null);
-  t.deepEqual(conditionOf({ joint: 'any', lines: [{ fact: 'way', operator: 'ne', value: 'a' }] }, termOf), { ask: '方式不是邮寄', when: { ne: [{ fact: 'way' }, 'a'] } });
-  t.is(simpleOf({ any: [{ all: [{ fact: 'moved' }] }] }), null);
+  t.deepEqual(writeTree(readTree(written), catalogue), written);
+  const group = (parts: Group['parts'], join: Group['join'] = 'all'): Group => ({ kind: 'group', join, negated: false, parts });
+  t.is(writeTree(group([]), catalogue), undefined);
+  t.deepEqual(writeTree(group([{ kind: 'row', fact: 'way', operator: 'ne', value: 'a' }], 'any'), catalogue), { ask: '方式不是邮寄', when: { ne: [{ fact: 'way' }, 'a'] } });
+  const read = readTree(written);
+  const { kept: _gone, ...first } = read.parts[0] as Extract<Group['parts'][number], { kind: 'row' }>;
+  t.deepEqual(writeTree(changed(read, { parts: [{ ...first, operator: 'not' }, ...read.parts.slice(1)] }), catalogue), { all: [{ ask: '不是：已搬迁', when: { not: { fact: 'moved' } }, basis: '第三条' }, (written as { all: Expression[] }).all[1], { not: { fact: 'moved' } }] });
+  const deep: Expression = { any: [{ all: [{ fact: 'moved' }, { not: { any: [{ answered: 'way' }, { fact: 'moved' }] } }] }] };
+  t.deepEqual(writeTree(readTree(deep), catalogue), deep);
+  t.deepEqual(readTree(deep).parts.map(({ kind }) => kind), ['group']);
+  t.deepEqual(newRow(catalogue, 'moved'), { kind: 'row', fact: 'moved', operator: 'is', value: null });
 });
 
 test('a clock is worked out in words', (t) => {

@@ -1,6 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { differences, threeWay } from '@zhida/server/modules/definitions/domain/document/diff.ts';
+import { duplicateCodes } from '@zhida/server/modules/definitions/domain/document/duplicates.ts';
 import { flatten } from '@zhida/server/modules/definitions/domain/document/flatten.ts';
 import { placeOf } from '@zhida/server/modules/definitions/domain/document/place.ts';
 import { packFiles } from './packs.ts';
@@ -82,4 +83,13 @@ test('a JSON pointer is a place in words', (t) => {
   t.is(placeOf(item, '/body/columns/1/required'), '内容 › 列“身份证号” › 必填');
   t.is(placeOf(item, '/body/columns/7'), '内容 › 列“第 8 项”');
   t.is(placeOf(item, ''), '整份定义');
+});
+
+test('a code that stands twice in one list is found at any depth; the same code in two lists is none', (t) => {
+  const rows = [{ code: 'a', parts: [{ code: 'x' }] }, { code: 'b', parts: [{ code: 'x' }, { code: 'y' }, { code: 'x' }] }, { code: 'a' }];
+  t.deepEqual(duplicateCodes({ rows, others: [{ code: 'a' }] }, '/body'), [
+    { path: '/body/rows/2/code', code: 'a' },
+    { path: '/body/rows/1/parts/2/code', code: 'x' },
+  ]);
+  for (const { document } of packFiles()) t.deepEqual(duplicateCodes(document), [], document.code);
 });

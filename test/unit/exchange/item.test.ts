@@ -10,6 +10,12 @@ test('every item of the packs can be read by', (t) => {
   for (const { document } of packFiles().filter(({ document: { kind } }) => kind === 'item')) t.deepEqual(messages(document.body as ItemBody), [], document.code);
 });
 
+test('an item without a period cannot have a sheet; a mere entry of the catalogue needs none', (t) => {
+  const item = { ...veterans(), cycle: 'real-time' } as unknown as ItemBody;
+  t.deepEqual(messages(item), ['/body/cycle 这样的周期没有所属期，还不能报送文件']);
+  t.deepEqual(messages({ ...veterans(), due: { kind: 'unstated' } } as unknown as ItemBody), ['/body/due 报送文件的信息项要写明固定日期，或所属期结束后第几个月的某日']);
+});
+
 test('two columns with one header, a field fed twice, a field of another kind', (t) => {
   const item = veterans();
   item.columns[1]!.aliases.push('姓 名');

@@ -1,4 +1,6 @@
 import test from 'ava';
+import { wordOf } from '@zhida/server/modules/definitions/domain/document/words.ts';
+import { formSchema } from '@zhida/server/modules/definitions/domain/schemas/form.ts';
 import fc from 'fast-check';
 import { Ajv } from 'ajv';
 import { checkForm, evaluateForm, normaliseAnswers, usesOf, type Answers, type FormBody, type FormContext } from '@zhida/server/contract/form/index.ts';
@@ -73,4 +75,17 @@ test('a field in use names its users, rows and sums included', (t) => {
   t.deepEqual(usesOf(CASE_FORM, 'status').map(({ place }) => place), ['“单位代码”的显示条件', '“月工资”的显示条件', '“年工资”的显示条件', '分区“创业意向”的显示条件']);
   t.deepEqual(usesOf(CASE_FORM, 'family').map(({ place }) => place), ['“家庭月收入合计”的算式', '“家庭月收入合计”的显示条件'].reverse());
   t.deepEqual(usesOf(CASE_FORM, 'note'), []);
+});
+
+/** Keys of every part of a schema, those of the expression language excepted. */
+function keysOf(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  if (Array.isArray(schema)) return schema.flatMap(keysOf);
+  return Object.entries(schema).flatMap(([key, value]) => (key === 'definitions' ? [] : key === 'properties' ? [...Object.keys(value as object), ...Object.values(value as object).flatMap(keysOf)] : keysOf(value)));
+}
+
+test('differences between two versions of a form are told in Chinese, whatever was changed', (t) => {
+  const keys = [...new Set(keysOf(formSchema))];
+  t.true(keys.length > 40);
+  t.deepEqual(keys.filter((key) => !/[\u4e00-\u9fff]/.test(wordOf(key))), []);
 });

@@ -1,7 +1,8 @@
 import type { CodeTableBody, Definition, DivisionsBody, PolicyBody } from '@zhida/server/modules/definitions/index.ts';
 import type { MatchFacts, Policy } from '@zhida/server/modules/policy/index.ts';
 import { flatCalendar, type CalendarBody } from '@zhida/server/modules/definitions/domain/schemas/index.ts';
-import { toPolicy, type Surroundings } from '@zhida/server/modules/policy/queries/policies.ts';
+import { isReliefPolicy, toPolicy, type Surroundings } from '@zhida/server/modules/policy/queries/policies.ts';
+import type { AnyPolicy, Measure } from '@zhida/server/modules/policy/queries/types.ts';
 import { packBody, packFiles } from '../definitions/packs.ts';
 
 /** The code tables and the calendar of the packs. */
@@ -13,10 +14,15 @@ export const around: Surroundings = {
   calendar: flatCalendar(packBody<CalendarBody>('calendar', 'state-council')),
 };
 
-/** The policies of the packs, as the server would publish them. */
-export const policies: Policy[] = packFiles()
+/** Every policy of the packs, as the server would publish it. */
+const published: AnyPolicy[] = packFiles()
   .filter(({ document }) => document.kind === 'policy')
   .map(({ document }) => toPolicy(document as Definition<PolicyBody>, around));
+
+/** The reliefs, which comparison finds people for. */
+export const policies: Policy[] = published.filter(isReliefPolicy);
+/** The measures, which are applied for at a department. */
+export const measures: Measure[] = published.flatMap((one) => (isReliefPolicy(one) ? [] : [one]));
 
 export function policy(code: string): Policy {
   const found = policies.find((one) => one.code === code);

@@ -1,17 +1,17 @@
 import test from 'ava';
-import type { Definition, Expression, PolicyBody, PolicyTest } from '@zhida/server/modules/definitions/index.ts';
+import type { Definition, Expression, PolicyBody, PolicyTest, ReliefBody } from '@zhida/server/modules/definitions/index.ts';
 import { faultsOfPolicy } from '@zhida/server/modules/policy/queries/check.ts';
 import { toPolicy } from '@zhida/server/modules/policy/queries/policies.ts';
 import { runTest, runTests } from '@zhida/server/modules/policy/queries/testCases.ts';
 import { packFiles } from '../definitions/packs.ts';
 import { around, policies, policy } from './support.ts';
 
-const document = (code: string): Definition<PolicyBody> => structuredClone(packFiles().find((file) => file.document.code === code)!.document) as Definition<PolicyBody>;
-const hiring = (change: Partial<PolicyBody>): Definition<PolicyBody> => {
+const document = (code: string): Definition<ReliefBody> => structuredClone(packFiles().find((file) => file.document.code === code)!.document) as Definition<ReliefBody>;
+const hiring = (change: Partial<ReliefBody>): Definition<ReliefBody> => {
   const whole = document('tax.veteran.hiring');
   return { ...whole, body: { ...whole.body, ...change } };
 };
-const faults = (definition: Definition<PolicyBody>): [string, string][] => faultsOfPolicy(definition, around).map(({ code, path }) => [code, path]);
+const faults = (definition: Definition<ReliefBody>): [string, string][] => faultsOfPolicy(definition, around).map(({ code, path }) => [code, path]);
 
 test('every policy of the packs carries test cases, and all of them pass', (t) => {
   for (const one of policies) {

@@ -27,14 +27,11 @@ function Actions({ data }: { data: Detail }) {
   const [retiring, setRetiring] = useState(false);
   const start = useAct('POST /api/definitions/:kind/:code/draft', TOUCHED);
   const begin = (): void =>
-    start.mutate(
-      { params: id, body: {} },
-      {
-        onSuccess: () => void navigate(draftPageOf(id, params.get('at'))),
-        onError: (error) => {
-          const { message, next } = faultOf(error);
-          notification.error({ title: message, description: next });
-        },
+    void start.mutateAsync({ params: id, body: {} }).then(
+      () => void navigate(draftPageOf(id, params.get('at'))),
+      (error: unknown) => {
+        const { message, next } = faultOf(error);
+        notification.error({ title: message, description: next });
       },
     );
   return (

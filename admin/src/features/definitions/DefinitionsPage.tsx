@@ -20,8 +20,12 @@ import './definitions.css';
 
 type Row = OutOf<'GET /api/definitions'>['rows'][number];
 
-const FILTERS: readonly FilterSpec[] = [
+/** What a pack is called in the list. */
+const packText = (pack: string): string => (pack === 'desk' ? '后台新建' : `定义包 ${pack}`);
+
+const filtersFor = (packs: readonly string[]): readonly FilterSpec[] => [
   { kind: 'choice', name: 'kind', label: '类别', options: KIND_OPTIONS },
+  { kind: 'choice', name: 'pack', label: '来自', options: packs.map((pack) => ({ value: pack, label: packText(pack) })), width: 170 },
   { kind: 'search', name: 'keyword', label: '名称或代码', placeholder: '名称或代码', width: 260 },
   { kind: 'choice', name: 'state', label: '最新一版的状态', options: STATE_OPTIONS, width: 170 },
   { kind: 'choice', name: 'doubts', label: '存疑', options: [{ value: 'open', label: '有待定的存疑' }], width: 150 },
@@ -48,7 +52,7 @@ const COLUMNS: readonly Column<Row>[] = [
     cell: ({ inForce, state }) => (inForce === null ? <StateTag tone={state === 'retired' ? 'quiet' : 'working'} text={state === 'retired' ? DEFINITION_STATE.retired : '还没有发布'} /> : <span className="number">第 {inForce} 版</span>),
   },
   { name: 'waiting', title: '等着办的', cell: (row) => <Waiting row={row} /> },
-  { name: 'pack', title: '来自', cell: ({ pack }) => (pack === 'desk' ? '后台新建' : `定义包 ${pack}`) },
+  { name: 'pack', title: '来自', cell: ({ pack }) => packText(pack) },
   { name: 'updatedAt', title: '最近改动', cell: ({ updatedAt }) => <span className="number">{instantText(updatedAt)}</span> },
 ];
 
@@ -76,7 +80,7 @@ export function DefinitionsPage() {
         ) : null
       }
     >
-      <ListTable caption="业务定义" state={state} answer={answer} columns={COLUMNS} filters={FILTERS} linkTo={pageOf} empty="还没有业务定义。可以点“新建”，或导入定义包文件。" />
+      <ListTable caption="业务定义" state={state} answer={answer} columns={COLUMNS} filters={filtersFor(answer.data?.packs ?? [])} linkTo={pageOf} empty="还没有业务定义。可以点“新建”，或导入定义包文件。" />
       {dialog === 'new' ? <NewDialog kind={kindOf(state.filters['kind'])} onClose={close} /> : null}
       {dialog === 'import' ? <ImportDialog onClose={close} /> : null}
     </Page>

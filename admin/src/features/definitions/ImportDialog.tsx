@@ -32,22 +32,24 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   };
   return (
     <Modal title="导入 YAML" open okText="导入为草稿" okButtonProps={{ disabled: file === null }} confirmLoading={busy} onOk={() => void send()} onCancel={onClose}>
-      <p className="soft">用“导出 YAML”得到的文件，或定义包里的文件。导入后成为草稿，审核发布后才生效。</p>
-      <Upload.Dragger
-        accept=".yaml,.yml"
-        multiple={false}
-        showUploadList={false}
-        beforeUpload={(chosen) => {
-          setFile(chosen);
-          setError(null);
-          return false;
-        }}
-      >
-        <FileTextOutlined className="definition-file" aria-hidden />
-        <p>{file ? <strong>{file.name}</strong> : <strong>把文件拖到这里，或点这里选择</strong>}</p>
-        <small className="soft">{file ? '点这里可以换一份' : '一次一份 .yaml 文件'}</small>
-      </Upload.Dragger>
-      {error ? <FaultAlert error={error} /> : null}
+      <div className="stack">
+        <p className="soft">用“导出 YAML”得到的文件，或定义包里的文件。导入后成为草稿，审核发布后才生效。</p>
+        <Upload.Dragger
+          accept=".yaml,.yml"
+          multiple={false}
+          showUploadList={false}
+          beforeUpload={(chosen) => {
+            setFile(chosen);
+            setError(null);
+            return false;
+          }}
+        >
+          <FileTextOutlined className="definition-file" aria-hidden />
+          <p>{file ? <strong>{file.name}</strong> : <strong>把文件拖到这里，或点这里选择</strong>}</p>
+          <small className="soft">{file ? '点这里可以换一份' : '一次一份 .yaml 文件'}</small>
+        </Upload.Dragger>
+        {error ? <FaultAlert error={error} /> : null}
+      </div>
     </Modal>
   );
 }

@@ -25,12 +25,16 @@ export function NewDialog({ kind, onClose }: { kind: DefinitionKind | null; onCl
   const chosen = Form.useWatch('kind', form) as DefinitionKind | undefined;
   const alike = useAsk('GET /api/definitions', { query: { kind: chosen, pageSize: OFFERED } }, { when: chosen !== undefined });
   const create = useAct('POST /api/definitions', TOUCHED);
-  const run = ({ copyOf, ...body }: Values): void => create.mutate({ body: { ...body, ...(copyOf ? { copyOf } : {}) } }, { onSuccess: () => void navigate(draftPageOf(body)) });
+  const run = ({ copyOf, ...body }: Values): void =>
+    void create.mutateAsync({ body: { ...body, ...(copyOf ? { copyOf } : {}) } }).then(
+      () => void navigate(draftPageOf(body)),
+      () => undefined,
+    );
   return (
     <Modal title="新建业务定义" open okText="建立草稿" okButtonProps={{ htmlType: 'submit', form: FORM }} confirmLoading={create.isPending} onCancel={onClose}>
       <Form name={FORM} form={form} layout="vertical" initialValues={kind ? { kind } : {}} onFinish={run}>
         <Form.Item name="kind" label="类别" rules={[{ required: true, message: '请选择类别' }]}>
-          <Select options={KIND_OPTIONS} placeholder="请选择" onChange={() => form.setFieldValue('copyOf', undefined)} />
+          <Select showSearch={{ optionFilterProp: 'label' }} options={KIND_OPTIONS} placeholder="请选择" onChange={() => form.setFieldValue('copyOf', undefined)} />
         </Form.Item>
         <Form.Item name="name" label="名称" rules={[{ required: true, min: 2, whitespace: true, message: '请写名称（至少 2 个字）' }]}>
           <Input maxLength={80} placeholder="例：城市低保家庭登记失业人员信息" />

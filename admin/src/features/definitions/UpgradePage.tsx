@@ -27,16 +27,15 @@ function Comparison({ id }: { id: Key }) {
   const detail = useAsk('GET /api/definitions/:kind/:code', { params: { ...id } });
   const decide = useAct('POST /api/definitions/:kind/:code/upgrade', TOUCHED);
   const run = (decision: 'keep' | 'draft'): void =>
-    decide.mutate(
-      { params: { ...id }, body: { decision } },
-      {
-        onSuccess: () => {
-          void message.success(decision === 'keep' ? '已保留本地的内容' : '已以新包的内容起草');
-          void navigate(decision === 'keep' ? pageOf(id) : draftPageOf(id));
-        },
+    void decide.mutateAsync({ params: { ...id }, body: { decision } }).then(
+      () => {
+        void message.success(decision === 'keep' ? '已保留本地的内容' : '已以新包的内容起草');
+        void navigate(decision === 'keep' ? pageOf(id) : draftPageOf(id));
       },
+      () => undefined,
     );
-  const busy = decide.isPending;
+  // What has not been seen is not decided.
+  const busy = decide.isPending || !answer.data;
   const may = detail.data?.can.includes('upgrade') ?? false;
   return (
     <Page

@@ -9,7 +9,7 @@ import { pageOf, type Key } from './words';
 type User = OutOf<'GET /api/definitions/:kind/:code/usage'>[number];
 
 /** Who uses a definition: what must be looked at before it changes or ends. */
-export function Usage({ id }: { id: Key }) {
+export function Usage({ id, pageSize = 20 }: { id: Key; pageSize?: number }) {
   const answer = useAsk('GET /api/definitions/:kind/:code/usage', { params: { ...id } });
   return (
     <Answered answer={answer} rows={3}>
@@ -20,7 +20,7 @@ export function Usage({ id }: { id: Key }) {
           <Table<User & { key: number }>
             size="small"
             dataSource={users.map((user, key) => ({ ...user, key }))}
-            pagination={users.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
+            pagination={users.length > pageSize ? { pageSize, showSizeChanger: false } : false}
             columns={[
               { key: 'kind', title: '类别', width: 120, render: (_, { kind }) => DEFINITION_KIND[kind] },
               { key: 'name', title: '名称', render: (_, user) => <Link to={pageOf(user)}>{user.name}</Link> },

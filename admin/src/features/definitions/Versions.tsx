@@ -18,7 +18,11 @@ const whole = (text: string | null): number | null => (text !== null && /^\d+$/.
 function RollbackDialog({ id, version, onClose }: { id: Key; version: number; onClose: () => void }) {
   const navigate = useNavigate();
   const start = useAct('POST /api/definitions/:kind/:code/draft', TOUCHED);
-  const run = (): void => start.mutate({ params: { ...id }, body: { from: version } }, { onSuccess: () => void navigate(draftPageOf(id)) });
+  const run = (): void =>
+    void start.mutateAsync({ params: { ...id }, body: { from: version } }).then(
+      () => void navigate(draftPageOf(id)),
+      () => undefined,
+    );
   return (
     <Modal title={`回到第 ${version} 版`} open okText="以它起草" confirmLoading={start.isPending} onOk={run} onCancel={onClose}>
       <p>将以第 {version} 版的内容起草新的一版，经另一人审核发布后生效。现行版在那之前照常执行，历史版本都保留。</p>

@@ -35,4 +35,7 @@ export const TOUCHED: readonly Endpoint[] = [
   'GET /api/items',
   'GET /api/policies',
   'GET /api/policies/:code',
+  'GET /api/pages',
+  'GET /api/pages/:code',
+  'GET /api/dashboards/:code',
 ];

@@ -74,7 +74,7 @@ export function FilingsPage() {
         <>
           <ExportButton endpoint="GET /api/filings/export" can="filing.export" filters={state.filters} total={answer.data?.total} />
           {can('filing.create') ? (
-            <Button type="primary" size="large" icon={<CloudUploadOutlined />} onClick={() => void navigate('/filings/new')}>
+            <Button type="primary" size="large" icon={<CloudUploadOutlined aria-hidden />} onClick={() => void navigate('/filings/new')}>
               报送文件
             </Button>
           ) : null}

@@ -15,7 +15,7 @@ export function ChainCheck({ onVerdict }: { onVerdict: (verdict: ChainVerdict | 
     verify.mutate({}, { onSuccess: (result) => onVerdict({ result }), onError: (error) => onVerdict({ error }) });
   };
   return (
-    <Button type="primary" icon={<SafetyCertificateOutlined />} loading={verify.isPending} onClick={run}>
+    <Button type="primary" icon={<SafetyCertificateOutlined aria-hidden />} loading={verify.isPending} onClick={run}>
       {verify.isPending ? '正在逐条校验' : '校验审计链'}
     </Button>
   );

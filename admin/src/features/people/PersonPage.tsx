@@ -7,6 +7,7 @@ import { dayText, instantText } from '../../lib/format';
 import { useAsk } from '../../lib/questions';
 import { useSession } from '../../lib/session';
 import { Answered } from '../../ui/Answered';
+import { Intentions } from '../../ui/Intentions';
 import { Page } from '../../ui/Page';
 import { RevealButton } from '../../ui/RevealButton';
 import { Categories } from './Categories';
@@ -60,6 +61,7 @@ export function PersonPage() {
         {(data) => (
           <>
             <Facts person={data} />
+            <Intentions list={data.intentions} />
             <Provenance facts={data.facts} />
           </>
         )}

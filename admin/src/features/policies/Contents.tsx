@@ -28,19 +28,26 @@ export function Contents({ policy }: { policy: Policy }) {
       </Section>
       <Section title="金额怎么算">
         <p className="formula">{formula}</p>
-        <h3>依次抵减</h3>
-        <ol className="deduction">
-          {deductionOrder.map((tax) => (
-            <li key={tax}>{tax}</li>
-          ))}
-        </ol>
+        {deductionOrder.length > 0 ? (
+          <>
+            <h3>依次抵减</h3>
+            <ol className="deduction">
+              {deductionOrder.map((tax) => (
+                <li key={tax}>{tax}</li>
+              ))}
+            </ol>
+          </>
+        ) : null}
       </Section>
       <Section title="怎么办">
+        {policy.department ? <p>负责部门：{policy.department}</p> : null}
         <Lines items={steps} ordered />
       </Section>
-      <Section title="留存备查的资料">
-        <Lines items={keepOnFile} />
-      </Section>
+      {keepOnFile.length > 0 ? (
+        <Section title={policy.matchKind === null ? '要准备的材料' : '留存备查的资料'}>
+          <Lines items={keepOnFile} />
+        </Section>
+      ) : null}
     </Split>
   );
 }

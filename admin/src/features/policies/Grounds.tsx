@@ -79,7 +79,7 @@ export function Versions({ versions }: { versions: Policy['versions'] }) {
       <ul className="bases">
         {versions.map((version) => (
           <li key={version.version}>
-            <Money fen={version.annualFen} /> {daysUntil(version.validFrom) <= 0 && !isOver(version.validTo) ? <StateTag tone="good" text="现行" /> : null}
+            {version.annualFen === null ? null : <Money fen={version.annualFen} />} {daysUntil(version.validFrom) <= 0 && !isOver(version.validTo) ? <StateTag tone="good" text="现行" /> : null}
             <small className="number">{span(version.validFrom, version.validTo)}</small>
             {version.note ? <small>{version.note}</small> : null}
           </li>

@@ -1,17 +1,17 @@
 import type { OutOf, QueryOf } from '@zhida/server/contract';
+import { BENEFIT } from '@zhida/server/contract/benefit.ts';
 import { POLICY_STATE } from '@zhida/server/contract/enums';
 import { Link } from 'react-router';
 import { dayText } from '../../lib/format';
 import { useListState, type ListState } from '../../lib/listState';
 import { useAsk } from '../../lib/questions';
-import { ADDRESSEE } from '../../lib/words';
 import type { FilterSpec } from '../../ui/FilterBar';
 import { ExportButton } from '../../ui/ExportButton';
 import { ListTable, type Column } from '../../ui/ListTable';
 import { Page } from '../../ui/Page';
 import { StateTag } from '../../ui/StateTag';
 import { TwoLines } from '../../ui/TwoLines';
-import { POLICY_TONE, STATE_OPTIONS, UNVERIFIED } from './words';
+import { POLICY_TONE, STATE_OPTIONS, UNVERIFIED, whom } from './words';
 import './policies.css';
 
 type Policy = OutOf<'GET /api/policies'>[number];
@@ -37,12 +37,13 @@ const COLUMNS: readonly Column<Row>[] = [
     name: 'audience',
     title: '给谁',
     sortable: true,
-    cell: ({ audience, categories }) => (
+    cell: (policy) => (
       <div className="policy-whom">
-        <TwoLines first={ADDRESSEE[audience]} second={categories.map(({ label }) => label).join('、')} />
+        <TwoLines first={whom(policy)} second={policy.categories.map(({ label }) => label).join('、')} />
       </div>
     ),
   },
+  { name: 'benefit', title: '给什么', sortable: true, cell: ({ benefit }) => (benefit === null ? '税费减免' : BENEFIT[benefit]) },
   { name: 'state', title: '状态', sortable: true, cell: ({ state }) => <StateTag tone={POLICY_TONE[state]} text={POLICY_STATE[state]} /> },
   { name: 'validTo', title: '执行期', sortable: true, cell: ({ validFrom, validTo }) => <TwoLines first={<span className="number">{dayText(validFrom)}起</span>} second={<span className="number">至{dayText(validTo)}</span>} /> },
   { name: 'openDoubts', title: '待核', sortable: true, cell: ({ openDoubts }) => (openDoubts > 0 ? <StateTag tone="doubtful" text={`${UNVERIFIED} ${openDoubts} 处`} /> : <span className="soft">已核对</span>) },

@@ -1,6 +1,7 @@
 import { CopyOutlined } from '@ant-design/icons';
 import type { OutOf } from '@zhida/server/contract';
 import { App, Button, Card, Table } from 'antd';
+import { Intentions } from '../../ui/Intentions';
 import { Money } from '../../ui/Money';
 import { Arithmetic, Lines, Reasons } from '../../ui/Reasons';
 
@@ -15,7 +16,7 @@ function Words({ text }: { text: string }) {
     <Card
       title={<h2>建议这样说</h2>}
       extra={
-        <Button icon={<CopyOutlined />} onClick={copy}>
+        <Button icon={<CopyOutlined aria-hidden />} onClick={copy}>
           复制
         </Button>
       }
@@ -48,7 +49,7 @@ function People({ people }: { people: readonly Person[] }) {
 
 /** The brief of a task, in the order an officer needs it on the telephone. */
 export function Brief({ task }: { task: Task }) {
-  const { suggestedWords, missingProof, brief, arithmetic, people, clause } = task;
+  const { suggestedWords, missingProof, brief, arithmetic, intentions, people, clause } = task;
   return (
     <div className="task-column">
       <Words text={suggestedWords} />
@@ -67,6 +68,7 @@ export function Brief({ task }: { task: Task }) {
           <Arithmetic lines={arithmetic} />
         </Card>
       ) : null}
+      <Intentions list={intentions} />
       {people.length > 0 ? <People people={people} /> : null}
       {clause.length > 0 ? (
         <Card title={<h2>政策依据</h2>}>

@@ -1,6 +1,7 @@
 import { CheckCircleOutlined, RightOutlined } from '@ant-design/icons';
 import type { OutOf } from '@zhida/server/contract';
 import { Card, Empty, Statistic } from 'antd';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { count } from '../../lib/format';
 import { useAsk } from '../../lib/questions';
@@ -50,10 +51,10 @@ function River({ steps }: { steps: Workbench['river'] }) {
 }
 
 /** The first page of the day: what waits, the figures of the role, and the river. */
-export function WorkbenchPage() {
+export function WorkbenchPage({ actions }: { actions?: ReactNode }) {
   const answer = useAsk('GET /api/workbench', {});
   return (
-    <Page title={answer.data?.greeting ?? '工作台'} lead="今天要做的事，按轻重排列；点一项直接打开。">
+    <Page title={answer.data?.greeting ?? '工作台'} lead="今天要做的事，按轻重排列；点一项直接打开。" actions={actions}>
       <Answered answer={answer}>
         {({ todos, figures, river }) => (
           <div className="workbench">
@@ -68,9 +69,11 @@ export function WorkbenchPage() {
                 </Card>
               ))}
             </section>
-            <Card title={<h2>从名单到办结</h2>} className="workbench-river">
-              <River steps={river} />
-            </Card>
+            {river.length > 0 ? (
+              <Card title={<h2>从名单到办结</h2>} className="workbench-river">
+                <River steps={river} />
+              </Card>
+            ) : null}
           </div>
         )}
       </Answered>

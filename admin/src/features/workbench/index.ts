@@ -1,1 +1,1 @@
-export { WorkbenchPage } from './WorkbenchPage';
+export { HomePage } from './HomePage';

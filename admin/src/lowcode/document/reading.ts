@@ -2,6 +2,7 @@ import type { OutOf } from '@zhida/server/contract';
 import { renderRule, type Catalogue, type Expression, type RuleLine, type Term } from '@zhida/server/contract/expression/index.ts';
 import { dayText, monthText, yuan } from '../../lib/format';
 import type { DefinitionDocument } from '../editors';
+import { questionTerms } from '../rule/policy';
 import { valueAt } from '../structured/pointer';
 import { valueWord } from '../structured/values';
 
@@ -23,7 +24,7 @@ function ownFigures(document: DefinitionDocument): Record<string, Term> {
 
 /** What names in a rule mean: the facts that rules may ask, and the document's own figures. */
 export const catalogueOf = (document: DefinitionDocument, known: Known | undefined): Catalogue => ({
-  facts: termsOf(known?.facts ?? []),
+  facts: { ...termsOf(known?.facts ?? []), ...questionTerms(isRow(document['body']) ? document['body'] : {}) },
   params: { ...termsOf(known?.params ?? []), ...ownFigures(document) },
 });
 

@@ -1,6 +1,7 @@
 import { answerWords, drawOn, NO_SOURCES, signaturePicture, signByName, typedName, type Answer, type FieldState, type InnerField, type Option } from '@zhida/server/contract/form/index.ts';
 import { Checkbox, Input, Radio, Select } from 'antd';
 import { useEffect, useRef, type PointerEvent } from 'react';
+import { DayInput } from '../../ui/DayInput';
 
 interface Props {
   id: string;
@@ -43,7 +44,7 @@ export function FieldControl({ id, field, value, state, options, describedBy, wr
   if (field.type === 'computed' || !state.editable) {
     return (
       <output id={id} className="form-fixed">
-        {answerWords(field, state.value, NO_SOURCES) || '（自动算出）'}
+        {options.find((one) => one.value === state.value)?.label ?? (answerWords(field, state.value, NO_SOURCES) || (field.type === 'computed' ? '（自动算出）' : '（无）'))}
       </output>
     );
   }
@@ -60,7 +61,7 @@ export function FieldControl({ id, field, value, state, options, describedBy, wr
       return <Checkbox.Group value={list(value)} options={[...options]} onChange={(next) => set(next)} />;
     case 'date':
     case 'month':
-      return <Input {...common} type={field.type} value={text(value)} onChange={({ target }) => set(target.value)} />;
+      return <DayInput id={id} label={field.label} kind={field.type} value={text(state.value) || null} wrong={wrong} describedBy={describedBy} onChange={set} />;
     case 'attachment':
       return <span className="soft">{field.accept === 'photo' ? '填表人在手机上拍照或选照片' : '填表人在手机上选择文件'}</span>;
     case 'signature':

@@ -9,6 +9,7 @@ import { addItem, addSection, EMPTY_FORM, moveItem, moveSection, paletteWords, r
 import type { ItemAct } from './ItemCard';
 import { inUse } from './inUse';
 import { useKnownLists } from './known';
+import { MergeDialog } from './merge/MergeDialog';
 import { Palette } from './Palette';
 import { Preview } from './Preview';
 import { SidePanel } from './SidePanel';
@@ -63,13 +64,17 @@ function pointedAt(body: FormBody, pointer: string): Chosen | null {
   return section === undefined ? null : { what: 'section', at: Number(section) };
 }
 
+/** Leads the keyboard to the properties of what was just added or opened; the page stays where it is. */
+const toProperties = (): void => void requestAnimationFrame(() => window.document.querySelector<HTMLElement>('.designer-side :is(input, textarea)')?.focus({ preventScroll: true }));
+
 /** Making a form: palette, canvas, properties, and the form itself alive beside them. */
-export function FormDesigner({ document, onChange, readOnly, at }: SectionEditorProps) {
+export function FormDesigner({ code, document, onChange, readOnly, at }: SectionEditorProps) {
   const { modal } = App.useApp();
   const body = useMemo(() => bodyOf(document), [document]);
   const [chosen, setChosen] = useState<Chosen>({ what: 'form' });
   const [dragged, setDragged] = useState<string | null>(null);
   const [look, setLook] = useState<'phone' | 'desk'>('phone');
+  const [merging, setMerging] = useState(false);
   const lists = useKnownLists(body);
   const shown = useDeferredValue(body);
   const issues = useMemo(() => checkForm(shown, null), [shown]);
@@ -98,6 +103,7 @@ export function FormDesigner({ document, onChange, readOnly, at }: SectionEditor
       const { body: next, name } = addItem(newest.current.body, type, spot);
       change(next);
       setChosen(name === null ? { what: 'words', spot } : { what: 'field', name });
+      toProperties();
     },
     [change],
   );
@@ -171,11 +177,11 @@ export function FormDesigner({ document, onChange, readOnly, at }: SectionEditor
   const unjustified = issues.filter(({ code }) => code === 'form.unjustified').length;
   const context = { body, ...lists, disabled: readOnly };
   return (
-    <div className={`designer is-${look}`}>
+    <div className={`designer is-${look} ${readOnly ? 'is-read' : ''}`}>
       {unjustified > 0 ? <Alert type="warning" showIcon title={`有 ${unjustified} 个字段没有写明谁需要、依据哪一条`} description="没有部门需要的，不应要求群众填写：请在字段的“谁需要”里写明，或删除。" /> : null}
       <DndContext sensors={sensors} collisionDetection={closestCenter} onDragStart={begin} onDragEnd={end} onDragCancel={() => setDragged(null)} accessibility={accessibility}>
         <div className="designer-desk">
-          <Palette disabled={readOnly} onAdd={add} />
+          {readOnly ? null : <Palette onAdd={add} />}
           <div className="designer-canvas">
             <div className="designer-tools">
               <Button size="small" aria-pressed={chosen.what === 'form'} onClick={() => setChosen({ what: 'form' })}>
@@ -183,6 +189,9 @@ export function FormDesigner({ document, onChange, readOnly, at }: SectionEditor
               </Button>
               <Button size="small" disabled={readOnly} onClick={() => change(addSection(body))}>
                 加一个分区
+              </Button>
+              <Button size="small" disabled={readOnly} onClick={() => setMerging(true)}>
+                合并其他表单
               </Button>
               <span className="soft">{body.fields.length} 个字段</span>
             </div>
@@ -193,6 +202,7 @@ export function FormDesigner({ document, onChange, readOnly, at }: SectionEditor
           </section>
           <Preview body={shown} sources={lists.sources} look={look} onLook={setLook} />
         </div>
+        {merging ? <MergeDialog code={code} name={String(document['name'] ?? code)} body={body} departments={lists.departments} onMerged={change} onClose={() => setMerging(false)} /> : null}
         <DragOverlay dropAnimation={null}>{dragged === null ? null : <div className="canvas-item is-flying">{wordsOf(body, dragged)}</div>}</DragOverlay>
       </DndContext>
     </div>

@@ -14,7 +14,7 @@ const SIGNS = { add: '相加', sub: '相减', mul: '相乘', div: '相除', min:
 type Sign = keyof typeof SIGNS;
 type Part = { fact: string } | number;
 const PAIRS: ReadonlySet<Sign> = new Set(['sub', 'div']);
-const GIVES = { number: '数字', money: '金额', text: '文字', date: '日期', month: '年月' } as const;
+const GIVES = { number: '数字', money: '金额', text: '文字', date: '日期', month: '年月', capital: '金额大写' } as const;
 
 const partOf = (part: Expression): Part | null => (typeof part === 'number' ? part : typeof part === 'object' && 'fact' in part ? { fact: part.fact } : null);
 

@@ -24,6 +24,9 @@ interface Props {
   onRename: (name: string) => boolean;
   onAddColumn: (type: InnerField['type']) => void;
   onRemoveColumn: (name: string) => void;
+  onRetypeColumn: (name: string, type: InnerField['type']) => void;
+  /** answers whether the name could be given */
+  onRenameColumn: (from: string, to: string) => boolean;
 }
 
 const optionsFrom = (words: Readonly<Record<string, string>>): Option[] => Object.entries(words).map(([value, label]) => ({ value, label }));
@@ -45,7 +48,7 @@ function NameInput({ name, disabled, onRename }: { name: string; disabled: boole
   );
 }
 
-function Columns({ field, context, onChange, onAddColumn, onRemoveColumn }: { field: FormField & { type: 'table' } } & Pick<Props, 'context' | 'onChange' | 'onAddColumn' | 'onRemoveColumn'>) {
+function Columns({ field, context, onChange, onAddColumn, onRemoveColumn, onRetypeColumn, onRenameColumn }: { field: FormField & { type: 'table' } } & Pick<Props, 'context' | 'onChange' | 'onAddColumn' | 'onRemoveColumn' | 'onRetypeColumn' | 'onRenameColumn'>) {
   const [type, setType] = useState<InnerField['type']>('text');
   const moved = (at: number, step: -1 | 1): InnerField[] => {
     const list = [...field.fields];
@@ -73,7 +76,12 @@ function Columns({ field, context, onChange, onAddColumn, onRemoveColumn }: { fi
               删除
             </Button>
           </div>
+          <label className="inspector-pair">
+            <span>类型</span>
+            <Select aria-label={`“${inner.label}”的类型`} disabled={context.disabled} value={inner.type} options={INNER_TYPES.map((value) => ({ value, label: FIELD_TYPE[value] }))} onChange={(next) => onRetypeColumn(inner.name, next)} />
+          </label>
           <Properties field={inner} table={field.name} context={context} onChange={(next) => onChange({ ...field, fields: field.fields.map((one) => (one === inner ? (next as InnerField) : one)) })} />
+          <NameInput name={inner.name} disabled={context.disabled} onRename={(to) => onRenameColumn(inner.name, to)} />
         </details>
       ))}
       <div className="inspector-row">
@@ -107,7 +115,7 @@ function Properties({ field, table, context, onChange }: { field: FormField; tab
       <ConditionEditor label="显示" value={field.visible} otherwise={[{ value: true, words: '总是显示' }]} catalogue={catalogue} disabled={disabled} onChange={(visible) => change({ visible })} />
       {asked ? <ConditionEditor label="可改" value={field.editable} otherwise={[{ value: true, words: '总是可改' }, { value: false, words: '只能看' }]} catalogue={catalogue} disabled={disabled} onChange={(editable) => change({ editable })} /> : null}
       {asked ? <CheckList rows={field.checks ?? []} disabled={disabled} catalogue={catalogue} field={field.name} onChange={(checks) => change({ checks: checks.length > 0 ? checks : undefined })} /> : null}
-      {asked && !isTable(field) && table === null ? <Filled field={field} disabled={disabled} onChange={change} /> : null}
+      {asked && !isTable(field) && table === null ? <Filled field={field} body={body} disabled={disabled} onChange={change} /> : null}
       {asked ? <NeedList rows={field.neededBy ?? []} disabled={disabled} departments={departments} onChange={(neededBy) => change({ neededBy })} /> : null}
       <label className="inspector-pair">
         <span>法律依据</span>
@@ -128,8 +136,9 @@ function Properties({ field, table, context, onChange }: { field: FormField; tab
 }
 
 /** Where an answer comes from without being typed: a department, or a default. */
-function Filled({ field, disabled, onChange }: { field: FormField; disabled: boolean; onChange: (part: Partial<FormField>) => void }) {
+function Filled({ field, body, disabled, onChange }: { field: FormField; body: FormBody; disabled: boolean; onChange: (part: Partial<FormField>) => void }) {
   const { prefill } = field;
+  const alike = body.fields.filter((one) => one.type === field.type && one.name !== field.name).map(({ name, label }) => ({ value: `form.${name}`, label: `照抄本表的“${label}”` }));
   return (
     <div className="inspector-list" role="group" aria-label="预先填好">
       <label className="inspector-pair">
@@ -140,8 +149,8 @@ function Filled({ field, disabled, onChange }: { field: FormField; disabled: boo
           disabled={disabled}
           placeholder="不推送，由填表人填写"
           value={prefill?.source ?? null}
-          options={optionsFrom(PREFILL_SOURCE)}
-          onChange={(source: string | undefined) => onChange({ prefill: source === undefined ? undefined : { source, provenance: prefill?.provenance ?? '退役军人事务部门', locked: prefill?.locked ?? true } })}
+          options={[...optionsFrom(PREFILL_SOURCE), ...alike]}
+          onChange={(source: string | undefined) => onChange({ prefill: source === undefined ? undefined : { source, provenance: prefill?.provenance ?? (source.startsWith('form.') ? '本表前面填的' : '退役军人事务部门'), locked: prefill?.locked ?? true } })}
         />
       </label>
       {prefill ? (
@@ -171,7 +180,7 @@ function Filled({ field, disabled, onChange }: { field: FormField; disabled: boo
 }
 
 /** The properties of the field that is chosen on the canvas. */
-export function Inspector({ field, table, issues, context, onChange, onRename, onAddColumn, onRemoveColumn }: Props) {
+export function Inspector({ field, table, issues, context, onChange, onRename, onAddColumn, onRemoveColumn, onRetypeColumn, onRenameColumn }: Props) {
   return (
     <div className="inspector">
       <h3>
@@ -182,7 +191,7 @@ export function Inspector({ field, table, issues, context, onChange, onRename, o
         <Alert key={`${code} ${pointer} ${message}`} type={level === 'error' ? 'error' : 'warning'} showIcon title={message} description={next} />
       ))}
       <Properties field={field} table={table} context={context} onChange={onChange} />
-      {isTable(field) ? <Columns field={field} context={context} onChange={onChange} onAddColumn={onAddColumn} onRemoveColumn={onRemoveColumn} /> : null}
+      {isTable(field) ? <Columns field={field} context={context} onChange={onChange} onAddColumn={onAddColumn} onRemoveColumn={onRemoveColumn} onRetypeColumn={onRetypeColumn} onRenameColumn={onRenameColumn} /> : null}
       <NameInput key={field.name} name={field.name} disabled={context.disabled} onRename={onRename} />
     </div>
   );

@@ -30,9 +30,11 @@ export const ItemCard = memo(function ItemCard({ id, section, index, label, note
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({ id, disabled });
   const spot = { section, index };
   const act = (what: ItemAct) => () => onAct(spot, what);
+  // Tab stops once at each item, and at the buttons of the chosen one: a long form is not five stops a field.
+  const tabIndex = chosen ? 0 : -1;
   return (
     <li ref={setNodeRef} style={{ transform: CSS.Translate.toString(transform), transition }} className={`canvas-item ${chosen ? 'is-chosen' : ''} ${isDragging ? 'is-dragged' : ''} ${wrong ? `is-${wrong}` : ''}`}>
-      <button type="button" ref={setActivatorNodeRef} className="canvas-handle" {...attributes} {...listeners} aria-roledescription="可拖动的项" aria-label={`拖动“${label}”`} disabled={disabled}>
+      <button type="button" ref={setActivatorNodeRef} className="canvas-handle" {...attributes} {...listeners} tabIndex={tabIndex} aria-roledescription="可拖动的项" aria-label={`拖动“${label}”`} disabled={disabled}>
         <HolderOutlined />
       </button>
       <button type="button" className="canvas-label" aria-pressed={chosen} onClick={act({ do: 'choose' })}>
@@ -42,9 +44,9 @@ export const ItemCard = memo(function ItemCard({ id, section, index, label, note
           {wrong ? ` · ${WRONG[wrong]}` : ''}
         </small>
       </button>
-      <Button size="small" type="text" icon={<UpOutlined />} aria-label={`上移“${label}”`} disabled={disabled || first} onClick={act({ do: 'step', step: -1 })} />
-      <Button size="small" type="text" icon={<DownOutlined />} aria-label={`下移“${label}”`} disabled={disabled || last} onClick={act({ do: 'step', step: 1 })} />
-      <Button size="small" type="text" danger icon={<DeleteOutlined />} aria-label={`删除“${label}”`} disabled={disabled} onClick={act({ do: 'remove' })} />
+      <Button size="small" type="text" icon={<UpOutlined />} aria-label={`上移“${label}”`} disabled={disabled || first} tabIndex={tabIndex} onClick={act({ do: 'step', step: -1 })} />
+      <Button size="small" type="text" icon={<DownOutlined />} aria-label={`下移“${label}”`} disabled={disabled || last} tabIndex={tabIndex} onClick={act({ do: 'step', step: 1 })} />
+      <Button size="small" type="text" danger icon={<DeleteOutlined />} aria-label={`删除“${label}”`} disabled={disabled} tabIndex={tabIndex} onClick={act({ do: 'remove' })} />
     </li>
   );
 });

@@ -2,8 +2,8 @@ import type { Catalogue } from '@zhida/server/contract/expression/types.ts';
 import type { FieldCheck, Need, Option } from '@zhida/server/contract/form/index.ts';
 import { Button, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
+import { newRow, writeTree } from '../condition/tree';
 import { ConditionEditor } from './ConditionEditor';
-import { newRow, writeSimple } from './conditions';
 import { freeName } from './edit';
 
 interface ListProps<T> {
@@ -68,7 +68,7 @@ export const NeedList = ({ rows, disabled, onChange, departments }: Common<Need>
 
 /** Conditions an answer must meet, each with its own sentence. */
 export const CheckList = ({ rows, disabled, onChange, catalogue, field }: Common<FieldCheck> & { catalogue: Catalogue; field: string }) => (
-  <List title="校验" rows={rows} disabled={disabled} add="加一条校验" fresh={() => ({ that: writeSimple({ join: 'all', rows: [newRow(catalogue, field)] }) ?? true, message: '请核对后重新填写' })} onChange={onChange}>
+  <List title="校验" rows={rows} disabled={disabled} add="加一条校验" fresh={() => ({ that: writeTree({ kind: 'group', join: 'all', negated: false, parts: [newRow(catalogue, field)] }) ?? true, message: '请核对后重新填写' })} onChange={onChange}>
     {(row, at, change) => (
       <div className="inspector-check">
         <ConditionEditor label={`校验 ${at + 1}：应满足`} value={row.that} otherwise={[{ value: true, words: '不检查' }]} catalogue={catalogue} disabled={disabled} onChange={(that) => change({ ...row, that: that ?? true })} />

@@ -1,7 +1,7 @@
 import { formCatalogue, isFieldPlace, type FormBody, type FormField, type FormIssue, type FormSection } from '@zhida/server/contract/form/index.ts';
 import { App, Input, Select, Switch } from 'antd';
 import { ConditionEditor } from './ConditionEditor';
-import { addColumn, changeField, changePlace, changeSection, removeColumn, renameField } from './edit';
+import { addColumn, changeField, changePlace, changeSection, removeColumn, renameField, retypeColumn } from './edit';
 import { inUse } from './inUse';
 import { Inspector, type InspectorContext } from './Inspector';
 import type { Chosen } from './Canvas';
@@ -107,6 +107,11 @@ function FieldPanel({ name, issues, context, onBody, onChoose }: { name: string 
     onChoose({ what: 'field', name: to });
     return true;
   };
+  const renameColumn = (from: string, to: string): boolean => {
+    const next = renameField(body, from, to);
+    if (next) onBody(next);
+    return next !== null;
+  };
   const dropColumn = (column: string): void => {
     const done = removeColumn(body, name, column);
     if ('body' in done) onBody(done.body);
@@ -114,7 +119,7 @@ function FieldPanel({ name, issues, context, onBody, onChoose }: { name: string 
   };
   return (
     <>
-      <Inspector key={name} field={field} table={null} issues={own} context={context} onChange={(next) => onBody(changeField(body, name, cleaned(next)))} onRename={rename} onAddColumn={(type) => onBody(addColumn(body, name, type))} onRemoveColumn={dropColumn} />
+      <Inspector key={name} field={field} table={null} issues={own} context={context} onChange={(next) => onBody(changeField(body, name, cleaned(next)))} onRename={rename} onAddColumn={(type) => onBody(addColumn(body, name, type))} onRemoveColumn={dropColumn} onRetypeColumn={(column, type) => onBody(retypeColumn(body, name, column, type))} onRenameColumn={renameColumn} />
       {place && isFieldPlace(place) ? (
         <div className="inspector inspector-two">
           <Line label="占几列">

@@ -1,4 +1,4 @@
-import { FIELD_TYPE, isFieldPlace, isTable, usesOf, type FieldType, type FieldUse, type FormBody, type FormField, type FormPlace, type FormSection, type InnerField } from '@zhida/server/contract/form/index.ts';
+import { FIELD_TYPE, isFieldPlace, isTable, renameFields, usesOf, type FieldType, type FieldUse, type FormBody, type FormField, type FormPlace, type FormSection, type InnerField } from '@zhida/server/contract/form/index.ts';
 
 /** Where an item stands: the section's and its own index. */
 export interface Spot {
@@ -97,26 +97,11 @@ export const removeSection = (body: FormBody, at: number): FormBody => (body.vie
 
 export const changeField = (body: FormBody, name: string, field: FormField): FormBody => ({ ...body, fields: body.fields.map((one) => (one.name === name ? field : one)) });
 
-/** The same expression, asking for a field by its new name. */
-function renamed(value: unknown, names: ReadonlyMap<string, string>): unknown {
-  if (Array.isArray(value)) return value.map((one) => renamed(one, names));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, (key === 'fact' || key === 'answered') && typeof inner === 'string' ? (names.get(inner) ?? inner) : renamed(inner, names)]),
-  );
-}
-
 /** Gives a field another name, everywhere; refused (null) when the name is taken. */
 export function renameField(body: FormBody, from: string, to: string): FormBody | null {
   if (from === to) return body;
   if (namesOf(body).has(to) || to === 'today') return null;
-  const names = new Map([[from, to], [`${from}Total`, `${to}Total`]]);
-  const fields = (renamed(body.fields, names) as FormField[]).map((field) => {
-    if (field.name === from) return { ...field, name: to };
-    return isTable(field) ? { ...field, fields: field.fields.map((inner) => (inner.name === from ? { ...inner, name: to } : inner)) } : field;
-  });
-  const sections = (renamed(body.view.sections, names) as FormSection[]).map((section) => ({ ...section, items: section.items.map((place) => (isFieldPlace(place) && place.field === from ? { ...place, field: to } : place)) }));
-  return { ...body, fields, view: { ...body.view, sections } };
+  return renameFields(body, new Map([[from, to]]));
 }
 
 /** Takes an item away, with its field; refused with the list of users when expressions ask for it. */
@@ -135,6 +120,18 @@ export function addColumn(body: FormBody, name: string, type: InnerField['type']
   if (!field || !isTable(field)) return body;
   const inner = newField(type, freeName(namesOf(body), 'column'), '') as InnerField;
   return changeField(body, name, { ...field, fields: [...field.fields, inner] });
+}
+
+/** Another type for a column: what every field may say stays, what only the old type had goes. */
+export function retypeColumn(body: FormBody, table: string, column: string, type: InnerField['type']): FormBody {
+  const field = body.fields.find((one) => one.name === table);
+  if (!field || !isTable(field)) return body;
+  const retyped = (inner: InnerField): InnerField => {
+    const { label, help, required, visible, editable, checks, seenBy, basis, sensitivity, neededBy } = inner;
+    const kept = Object.fromEntries(Object.entries({ label, help, required, visible, editable, checks, seenBy, basis, sensitivity, neededBy }).filter(([, value]) => value !== undefined));
+    return { ...newField(type, inner.name, ''), ...kept } as InnerField;
+  };
+  return changeField(body, table, { ...field, fields: field.fields.map((inner) => (inner.name === column && inner.type !== type ? retyped(inner) : inner)) });
 }
 
 /** Takes a column out of a table field; refused with the list of users. The last one stays. */

@@ -1,59 +1,18 @@
-import type { Expression } from '@zhida/server/contract/expression/index.ts';
+import type { Expression, Term } from '@zhida/server/contract/expression/index.ts';
+import type { PolicyQuestion, PolicyTest, PolicyVersion } from '@zhida/server/contract/policy/index.ts';
 
 /** A draft as the draft page holds it. */
 type DefinitionDocument = Readonly<Record<string, unknown>>;
 
-export type Unit = 'fen' | 'month' | 'percent' | 'number';
-
-/** A named figure; money in fen, `verified: false` shows as 待核. */
-export interface Parameter {
-  label: string;
-  value: number;
-  unit: Unit;
-  verified: boolean;
-}
-
-/** Figures as they stand from one day to another. */
-export interface Version {
-  version: number;
-  validFrom: string;
-  validTo: string;
-  note: string;
-  parameters: Readonly<Record<string, Parameter>>;
-}
-
-/** What a test case supposes; what is left out is not known. */
-export interface TestFacts {
-  categories: string[];
-  taxpayerKind: 'individual' | 'enterprise';
-  taxpayerStatus?: string;
-  registeredOn?: string;
-  workedFrom?: string;
-  workedTo?: string;
-  lastFiledMonth?: string;
-  contractOneYear?: boolean;
-  socialInsurancePaid?: boolean;
-  certificateMarked?: boolean;
-  graduationYear?: number;
-  birthDate?: string;
-  divisionCode?: string;
-  monthsUsedElsewhere?: number;
-}
-
-export interface TestCase {
-  title: string;
-  on: string;
-  facts: TestFacts;
-  expect: { verdict?: 'yes' | 'no' | 'unknown'; yearFen?: number; toDateFen?: number };
-}
-
 /** The parts of a policy that the rule editors read and write; the rest is kept as it is. */
 export interface PolicyBody {
   matchKind: 'self_employed' | 'hired';
-  versions: readonly Version[];
+  /** a measure's own questions: its rule asks these, and no list answers them */
+  questions?: readonly PolicyQuestion[];
+  versions: readonly PolicyVersion[];
   eligibility: Expression;
   formula: Expression;
-  tests?: readonly TestCase[];
+  tests?: readonly PolicyTest[];
 }
 
 /** A draft may be half written: what is missing reads as empty. */
@@ -64,3 +23,10 @@ export function bodyOf(document: DefinitionDocument): PolicyBody {
 
 /** The document with some parts of its body changed. */
 export const withBody = (document: DefinitionDocument, change: Partial<PolicyBody>): DefinitionDocument => ({ ...document, body: { ...(document['body'] as object | null), ...change } });
+
+/** What a measure asks, as terms of its rule; null for a policy whose facts the server knows. */
+export function questionTerms({ questions }: Pick<PolicyBody, 'questions'>): Record<string, Term> | null {
+  if (questions === undefined) return null;
+  const term = ({ label, type, unit, choices }: PolicyQuestion): Term => ({ label, type, ...(unit ? { unit } : {}), ...(choices && choices.length > 0 ? { values: Object.fromEntries(choices.map((one) => [one.value, one.label])) } : {}) });
+  return Object.fromEntries(questions.map((question) => [question.name, term(question)]));
+}

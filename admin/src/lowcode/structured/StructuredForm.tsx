@@ -10,6 +10,7 @@ import { FIELDS } from './fields';
 import { formPlan } from './form';
 import { AroundProvider, focusSoon, ID_PREFIX, idsUpFrom } from './place';
 import { pathOf } from './pointer';
+import { pruned } from './prune';
 import type { Node } from './schema';
 import { TEMPLATES, translate } from './templates';
 import { VALIDATOR } from './validator';
@@ -68,7 +69,7 @@ export function StructuredForm({ root, document: data, onChange, faults, readOnl
           readonly={readOnly}
           translateString={translate}
           experimental_defaultFormStateBehavior={{ emptyObjectFields: 'populateRequiredDefaults' }}
-          onChange={({ formData }: { formData?: unknown }) => onChange(formData as Props['document'])}
+          onChange={({ formData }: { formData?: unknown }) => onChange(pruned(root, formData) as Props['document'])}
         />
       </AntForm>
       <div role="status" className="form-said">

@@ -18,7 +18,7 @@ const PARAGRAPHS = new Set(['plainText', 'inbox', 'text']);
 const ORDER = ['name', 'validFrom', 'validTo', 'body', 'legalBasis', 'doubts', '*'];
 const PLAINER: Readonly<Record<string, string>> = { '/validFrom': '生效之日', '/validTo': '失效之日' };
 
-const KEYWORDS = ['minLength', 'maxLength', 'pattern', 'minimum', 'maximum', 'minItems', 'maxItems', 'description'];
+const KEYWORDS = ['minLength', 'maxLength', 'pattern', 'minimum', 'maximum', 'minItems', 'maxItems', 'description', 'dependencies'];
 const kept = (node: Node): RJSFSchema => Object.fromEntries(KEYWORDS.filter((key) => key in node.schema).map((key) => [key, node.schema[key]]));
 
 function scalar(node: Node, type: 'string' | 'number' | 'integer' | 'boolean', ui: UiSchema): FormPlan {

@@ -35,7 +35,7 @@ export function FieldInput({ path, field, answer, filling }: Props) {
   const state = filling.outcome.fields[path];
   if (!state?.visible) return null;
   const { prefill } = field;
-  const pushedBy = prefill && state.value !== null && (!state.editable || answer === state.value) && answer !== undefined ? prefill.provenance : null;
+  const pushedBy = prefill && state.value !== null && (!state.editable || (answer !== undefined && answer === state.value)) ? prefill.provenance : null;
   return (
     <Question path={path} field={field} required={state.required || !state.editable} fault={filling.faultAt(path)} pushedBy={pushedBy}>
       {(noteId) =>

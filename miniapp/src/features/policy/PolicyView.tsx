@@ -13,7 +13,8 @@ const QUESTION_DEPTH = 1;
 
 /** A policy in plain words, for anybody: whom it is for, how much, how, the clause, and what is not yet verified. */
 export function PolicyView({ policy }: { policy: PolicyDetail }) {
-  const { name, state, validFrom, validTo, plainText, categories, parameters, rule, formula, deductionOrder, steps, keepOnFile, legalBasis, doubts } = policy;
+  const { name, state, matchKind, department, validFrom, validTo, plainText, categories, parameters, rule, formula, deductionOrder, steps, keepOnFile, legalBasis, doubts } = policy;
+  const applied = matchKind === null;
   const open = doubts.filter(({ verified }) => !verified);
   return (
     <>
@@ -31,28 +32,33 @@ export function PolicyView({ policy }: { policy: PolicyDetail }) {
         ))}
       </Card>
       <Card title="谁可以享受">
-        <Bullets items={categories.map(({ label }) => label)} />
+        {categories.length > 0 ? <Bullets items={categories.map(({ label }) => label)} /> : null}
         <Fold title="全部条件">
           <Bullets items={rule.filter(({ depth }) => depth === QUESTION_DEPTH).map(({ text }) => text)} />
         </Fold>
       </Card>
-      <Card title="能少缴多少">
+      <Card title={applied ? '标准是多少' : '能少缴多少'}>
         {parameters.map(({ name: parameter, label, value, verified }) => (
-          <Cell key={parameter} name={label} note={verified ? undefined : '待核，以主管税务机关答复为准'} value={value} />
+          <Cell key={parameter} name={label} note={verified ? undefined : `待核，以${applied ? '负责部门' : '主管税务机关'}答复为准`} value={value} />
         ))}
         <Text as="p" className="clause-formula">
           {formula}
         </Text>
-        <Text as="p" className="clause-formula">
-          依次扣减：{deductionOrder.join('、')}
-        </Text>
+        {deductionOrder.length > 0 ? (
+          <Text as="p" className="clause-formula">
+            依次扣减：{deductionOrder.join('、')}
+          </Text>
+        ) : null}
       </Card>
       <Card title="怎么办">
+        {department ? <Cell name="负责部门" value={department} /> : null}
         <Steps items={steps} />
       </Card>
-      <Card title="留存哪些资料">
-        <Bullets items={keepOnFile} />
-      </Card>
+      {keepOnFile.length > 0 ? (
+        <Card title={applied ? '准备哪些材料' : '留存哪些资料'}>
+          <Bullets items={keepOnFile} />
+        </Card>
+      ) : null}
       <Card title="政策依据">
         <Bullets items={legalBasis.map(({ title, number, clause }) => [title, number, clause].filter(Boolean).join('，'))} />
       </Card>

@@ -4,9 +4,11 @@ import { SectionHead } from '../../ui/Card';
 import { Screen } from '../../ui/Screen';
 import { Empty, Loaded } from '../../ui/States';
 
-const GROUPS: readonly { audience: PolicyRow['audience']; title: string }[] = [
-  { audience: 'person', title: '自己创业' },
-  { audience: 'taxpayer', title: '企业招人' },
+const ORDER: Readonly<Record<PolicyRow['state'], number>> = { in_force: 0, upcoming: 1, expired: 2 };
+const GROUPS: readonly { title: string; holds: (policy: PolicyRow) => boolean }[] = [
+  { title: '自己创业', holds: ({ audience, matchKind }) => matchKind !== null && audience === 'person' },
+  { title: '企业招人', holds: ({ audience, matchKind }) => matchKind !== null && audience === 'taxpayer' },
+  { title: '要申请的补贴、贷款和奖励', holds: ({ matchKind }) => matchKind === null },
 ];
 
 /** The public guide: every policy, for everybody, without signing in. */
@@ -20,10 +22,10 @@ export default function Guide() {
             <Empty icon="book" title="还没有公开的政策" text="政策发布后会列在这里；急需了解的，可拨打 12366 咨询。" />
           ) : (
             <>
-              {GROUPS.map(({ audience, title }) => {
-                const group = list.filter((policy) => policy.audience === audience);
+              {GROUPS.map(({ title, holds }) => {
+                const group = list.filter(holds).sort((a, b) => ORDER[a.state] - ORDER[b.state]);
                 return group.length === 0 ? null : (
-                  <Group key={audience} title={title} policies={group} />
+                  <Group key={title} title={title} policies={group} />
                 );
               })}
             </>

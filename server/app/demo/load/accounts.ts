@@ -4,6 +4,7 @@ import type { StaffActor } from '../../../platform/http/index.ts';
 import { ROLE } from '../../../contract/enums.ts';
 import { BUREAUS, DEMO_PASSWORD, demoStaff, random, type Province } from '../province/index.ts';
 import { castList } from '../province/cast.ts';
+import { applicantsOf } from './cases/people.ts';
 
 /** Bureaus with their telephones, all staff, and the citizens on the sign-in page and some others who use WeChat. */
 export async function saveAccounts(province: Province): Promise<void> {
@@ -18,6 +19,13 @@ export async function saveAccounts(province: Province): Promise<void> {
     await saveCitizen({ phone, name: person.name, idNumber: identified ? person.idNumber : null, openid: `sim-${phone}`, officialOpenid: `sim-gzh-${phone}`, demo: true });
   }
   await saveWechatUsers(province);
+  await saveApplicants(province);
+}
+
+/** Those who apply for a joint service from their phones; whoever is on no list was never checked. */
+async function saveApplicants(province: Province): Promise<void> {
+  const { all, stranger } = applicantsOf(province);
+  for (const person of all) await saveCitizen({ phone: person.phone!, name: person.name, idNumber: person === stranger ? null : person.idNumber, openid: null, officialOpenid: null, demo: true });
 }
 
 const WECHAT_USERS = 60;

@@ -19,7 +19,8 @@ interface OpenTask {
   first_contact_at: number | null;
 }
 
-interface Act {
+/** Something that somebody did, at its time. */
+export interface Act {
   at: number;
   run: () => Promise<unknown>;
 }
@@ -115,19 +116,21 @@ function storyOf(chance: Random, task: OpenTask, round: Round, calendar: WorkCal
   return acts;
 }
 
-/** What officers did with the tasks that are open now, in the order of time; what lies past the round's end has not happened yet. */
-export async function playOfficers(round: Round): Promise<number> {
+/** What officers will do with the tasks that are open now; what lies past the round's end has not happened yet. */
+export async function officerActs(round: Round): Promise<Act[]> {
   const calendar = await workCalendar();
   const chance = random(round.label);
-  const acts = (await openTasks()).flatMap((task) => storyOf(chance, task, round, calendar)).filter(({ at }) => at < round.to);
-  acts.sort((a, b) => a.at - b.at);
+  return (await openTasks()).flatMap((task) => storyOf(chance, task, round, calendar)).filter(({ at }) => at < round.to);
+}
+
+/** Plays what happened, in the order of time. */
+export async function playActs(acts: readonly Act[]): Promise<void> {
   let last = 0;
-  for (const act of acts) {
-    // Two officers may act in the same minute; the trail keeps one after the other.
+  for (const act of [...acts].sort((a, b) => a.at - b.at)) {
+    // Two people may act in the same minute; the trail keeps one after the other.
     last = Math.max(act.at, last + SECOND);
     await withClock(last, act.run);
   }
-  return acts.length;
 }
 
 /** A head hands two tasks of one officer to a colleague. */

@@ -1,14 +1,16 @@
 import { importFile } from '../../../modules/exchange/index.ts';
 import { runMatching } from '../../../modules/matching/index.ts';
-import { unitOfWork } from '../../../platform/db/index.ts';
+import { unitOfWork, withClock } from '../../../platform/db/index.ts';
 import { AppError } from '../../../platform/http/index.ts';
 import { workUntilIdle } from '../../../platform/queue/index.ts';
 import type { Province } from '../province/index.ts';
 import { saveAccounts, staffActor } from './accounts.ts';
+import { caseActs } from './cases/index.ts';
 import { changeSomeDefinitions } from './definitions.ts';
+import { registerIntentions, INTENTION_DAYS } from './intentions.ts';
 import { demoFilePath, demoFiles, writeDemoFiles, type DemoFile } from './files.ts';
 import { acceptSubscriptions, pushWithoutBalance, pushWithRefusals } from './messaging.ts';
-import { playOfficers, playReassignment, type Round } from './officers.ts';
+import { officerActs, playActs, playReassignment, type Act, type Round } from './officers.ts';
 import { outsideIsSimulated } from './outside.ts';
 import { reviewSomeDoubtful } from './reviews.ts';
 
@@ -20,9 +22,12 @@ export interface DemoStep {
   /** epoch ms: the clock that the step sees */
   at: number;
   run: () => Promise<unknown>;
+  /** goes into one unit of work with its mark */
+  whole?: true;
 }
 
 const ADMINISTRATOR = 'admin';
+const MINUTE = 60_000;
 const drain = (): Promise<number> => workUntilIdle();
 
 async function fileIn(file: DemoFile): Promise<void> {
@@ -40,33 +45,48 @@ async function match(): Promise<void> {
 
 const importing = (file: DemoFile): DemoStep => ({ name: `import:${file.name}`, label: `报送 ${file.name}`, at: file.at, run: () => fileIn(file) });
 
-type Stretch = Pick<Round, 'label' | 'from' | 'to'>;
+interface Stretch extends Pick<Round, 'label' | 'from' | 'to'> {
+  /** whether tax officers work in it */
+  officers: boolean;
+}
 
-/** Three stretches of office days. */
+/** Three stretches of office days of the tax officers, and the time around them. */
 function stretches({ calendar: { ago } }: Province, anchor: number): Stretch[] {
-  return [
-    { label: 'officers-1', from: ago(32, 10), to: ago(14, 15) },
-    { label: 'officers-2', from: ago(8, 12), to: ago(5, 9) },
-    { label: 'officers-3', from: ago(4, 17), to: anchor },
-  ];
+  const marks = [ago(37, 9), ago(32, 10), ago(14, 15), ago(8, 12), ago(5, 9), ago(4, 17), anchor];
+  return marks.slice(1).map((to, at) => ({ label: at % 2 === 0 ? `offices-${at / 2 + 1}` : `officers-${(at + 1) / 2}`, from: marks[at]!, to, officers: at % 2 === 1 }));
 }
 
 /** Cuts a stretch wherever something else happened meanwhile, so that the trail stays in the order of time. */
-function cut({ label, from, to }: Stretch, others: readonly number[]): Stretch[] {
+function cut({ label, from, to, officers }: Stretch, others: readonly number[]): Stretch[] {
   const marks = [from, ...[...new Set(others)].filter((at) => at > from && at < to).sort((a, b) => a - b), to];
-  return marks.slice(1).map((end, index) => ({ label: index === 0 ? label : `${label}.${index + 1}`, from: marks[index]!, to: end }));
+  return marks.slice(1).map((end, index) => ({ label: index === 0 ? label : `${label}.${index + 1}`, from: marks[index]!, to: end, officers }));
 }
 
-const SAID: Readonly<Record<string, string>> = { 'officers-1': '税务所逐户联系', 'officers-2': '税务所继续辅导与办结' };
+const SAID: Readonly<Record<string, string>> = { 'officers-1': '税务所逐户联系', 'officers-2': '税务所继续辅导与办结', 'offices-3': '“一件事”申请、预审、窗口收件与办理' };
 
-/** What officers did between the other steps. Each goes into one unit of work: a killed loading plays all of it again or none. */
-function officerSteps(province: Province, anchor: number, others: readonly DemoStep[]): DemoStep[] {
+/**
+ * What officers, counters and departments did between the other steps, and the papers and messages that followed. Each
+ * stretch goes into one unit of work: a killed loading plays all of it again or none.
+ */
+function officeSteps(province: Province, anchor: number, others: readonly DemoStep[]): DemoStep[] {
   const [restaurant, greengrocer] = province.cast.shops.map(({ name }) => name) as [string, string];
   const story = { talking: new Set([restaurant, province.cast.enterprise.name]), enjoyed: new Set([greengrocer]) };
   const times = others.map(({ at }) => at);
+  const within = async ({ from, to }: Stretch): Promise<Act[]> => (await caseActs(province, anchor)).filter(({ at }) => at >= from && at < to);
   return stretches(province, anchor)
     .flatMap((stretch) => cut(stretch, times))
-    .map((stretch) => ({ name: stretch.label, label: SAID[stretch.label] ?? null, at: stretch.from, run: () => unitOfWork(() => playOfficers({ ...stretch, ...story })) }));
+    .flatMap((stretch): DemoStep[] => [
+      { name: stretch.label, label: SAID[stretch.label] ?? null, at: stretch.from, whole: true, run: async () => playActs([...(stretch.officers ? await officerActs({ ...stretch, ...story }) : []), ...(await within(stretch))]) },
+      {
+        name: `${stretch.label}.papers`,
+        label: null,
+        at: stretch.from,
+        run: async () => {
+          const last = (await within(stretch)).at(-1);
+          if (last) await withClock(last.at + MINUTE, drain);
+        },
+      },
+    ]);
 }
 
 /** Everything that happened, oldest first: lists, comparison, pushes, guidance, review, the next season. */
@@ -93,6 +113,7 @@ export function demoStory(province: Province, anchor: number): DemoStep[] {
     { name: 'reassign', label: null, at: ago(32, 9), run: async () => unitOfWork(async () => playReassignment(await staffActor('head01'), ago(32, 9))) },
     ...later.map((file): DemoStep => ({ name: `match:${file.name}`, label: null, at: file.at + 7_200_000, run: match })),
     { name: 'definitions', label: '修改业务定义：一项已发布，一项待审核，一项在起草', at: ago(10, 10), run: async () => unitOfWork(async () => changeSomeDefinitions(await admin(), await staffActor('reviewer'))) },
+    ...INTENTION_DAYS.map((day, index): DemoStep => ({ name: `intentions-${index + 1}`, label: index === 0 ? '退役士兵在手机上登记就业创业意向' : null, at: ago(day, 20), run: () => registerIntentions(province, index) })),
     { name: 'match-2', label: '比对重点群体名单', at: ago(9, 9), run: match },
     { name: 'review', label: '核实部分存疑的比对', at: ago(8, 10), run: async () => unitOfWork(async () => reviewSomeDoubtful(await admin())) },
     { name: 'review-work', label: null, at: ago(8, 11), run: drain },
@@ -102,6 +123,6 @@ export function demoStory(province: Province, anchor: number): DemoStep[] {
     { name: 'push-5', label: '重点群体推送因短信余额不足停止', at: ago(2, 16), run: pushInVain('tax.key-group.self-employed') },
     { name: 'rest', label: null, at: anchor, run: drain },
   ];
-  const steps = [...others, ...officerSteps(province, anchor, others)];
+  const steps = [...others, ...officeSteps(province, anchor, others)];
   return steps.map((step, index) => ({ step, index })).sort((a, b) => a.step.at - b.step.at || a.index - b.index).map(({ step }) => step);
 }

@@ -18,6 +18,8 @@ export interface CastMember {
 export interface Cast {
   members: CastMember[];
   shops: DemoTaxpayer[];
+  /** who went from the army to the joint counter */
+  serving: DemoPerson[];
   enterprise: DemoTaxpayer;
   spells: Spell[];
 }
@@ -29,6 +31,8 @@ interface Part {
   born: number;
   categories: Category[];
   hint: string;
+  /** the first lists; veterans come with the newest when left out */
+  wave?: 1;
 }
 
 const HERO_STREET = BUREAUS[0]!;
@@ -43,6 +47,8 @@ const PARTS: readonly Part[] = [
   { name: '刘桂兰', sex: 'female', bureau: HERO_STREET, born: 1983, categories: ['poverty_relief'], hint: '脱贫人口，在企业上班' },
   { name: '孙志强', sex: 'male', bureau: bureauIn('140404'), born: 1990, categories: ['veteran', 'poverty_relief'], hint: '两类身份都符合：只按最优惠的一项' },
   { name: '马晓燕', sex: 'female', bureau: HERO_STREET, born: 2004, categories: ['graduate'], hint: '毕业生在企业上班：为什么企业不能扣减' },
+  { name: '郝建军', sex: 'male', bureau: HERO_STREET, born: 2001, categories: ['veteran'], hint: '刚退役：“一件事”正在办，有一项等他补材料', wave: 1 },
+  { name: '乔志勇', sex: 'male', bureau: HERO_STREET, born: 2000, categories: ['veteran'], hint: '刚退役：“一件事”预审通过，已预约去窗口', wave: 1 },
 ];
 
 /** Phones and hints for the sign-in page. */
@@ -52,7 +58,7 @@ const WAGES = '工资薪金所得';
 
 /** @param year the demo's year; @param lastMonth the last month with filings, `YYYY-MM` */
 export function buildCast(ids: IdNumbers, year: number, lastMonth: string): Cast {
-  const members = PARTS.map(({ name, sex, bureau, born, categories, hint }, index) => {
+  const members = PARTS.map(({ name, sex, bureau, born, categories, hint, wave }, index) => {
     const county = countyOf(bureau.divisionCode);
     const person: DemoPerson = {
       name,
@@ -64,7 +70,7 @@ export function buildCast(ids: IdNumbers, year: number, lastMonth: string): Cast
       categories,
       employment: null,
       // Veterans of the cast come with the newest list: their messages are fresh and their deadlines lie ahead.
-      wave: categories.includes('veteran') ? 2 : 1,
+      wave: wave ?? (categories.includes('veteran') ? 2 : 1),
     };
     return { person, hint, identified: categories.length > 0 };
   });
@@ -101,6 +107,7 @@ export function buildCast(ids: IdNumbers, year: number, lastMonth: string): Cast
   const works = (person: DemoPerson, from: string, monthlyFen: number): Spell => ({ employer: enterprise, person, payrollName: person.name, from, to: lastMonth, incomeKind: WAGES, monthlyFen });
   return {
     members,
+    serving: members.slice(-2).map(({ person }) => person),
     enterprise,
     shops: [
       shop(owner, 1, '潞州区远山面馆（个体工商户）', '餐饮业', `${addMonths(lastMonth, -7)}-12`),

@@ -9,7 +9,7 @@ export type { PayrollLine } from './payroll.ts';
 export type { Category, DemoPerson } from './people.ts';
 export { BUREAUS } from './places.ts';
 export { random, type Random } from './random.ts';
-export { DEMO_PASSWORD, demoStaff } from './staff.ts';
+export { DEMO_PASSWORD, demoStaff, SERVICE_PLACE } from './staff.ts';
 
 /** A whole made-up province, held in memory: about 2,000 listed people, 300 shops, 200 enterprises and their payroll. */
 export interface Province {

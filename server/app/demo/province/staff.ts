@@ -26,9 +26,24 @@ const LIAISONS: readonly [string, string, string, string][] = [
   ['taxdata', '宋文慧', 'shanxi.tax', '国家税务总局山西省税务局'],
 ];
 
+/** One district's “一件事”: the counter, a clerk a department, the head of the department that leads. */
+const SERVICE_STAFF: readonly [username: string, name: string, role: Role, department: string | null, organisation: string][] = [
+  ['counter01', '韩晓燕', 'counter', null, '小店区综合窗口'],
+  ['service.veterans', '武志强', 'handler', 'shanxi.veterans-affairs', '小店区退役军人事务局'],
+  ['service.head', '冯丽华', 'supervisor', 'shanxi.veterans-affairs', '小店区退役军人事务局'],
+  ['service.police', '曹永红', 'handler', 'shanxi.public-security', '小店区公安派出所'],
+  ['service.labour', '贾慧敏', 'handler', 'shanxi.human-resources', '小店区人力资源和社会保障局'],
+  ['service.medical', '任国栋', 'handler', 'shanxi.medical-insurance', '小店区医疗保障局'],
+  ['service.army', '侯立军', 'handler', 'shanxi.mobilisation', '小店区人民武装部'],
+  ['service.approval', '闫秀珍', 'handler', 'shanxi.approval', '小店区行政审批服务管理局'],
+  ['service.tax', '薛俊杰', 'handler', 'shanxi.tax', '小店区税务局'],
+];
+/** The district whose joint counter the demo shows. */
+export const SERVICE_PLACE = '140105';
+
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** Administrators, an auditor, the liaisons of four departments, and for each tax office a head and its officers. */
+/** Administrators, an auditor, liaisons of departments, one district's joint service, and for each tax office a head and its officers. */
 export function demoStaff(): DemoStaff[] {
   const chance = random('staff');
   const taken = new Set<string>();
@@ -46,9 +61,11 @@ export function demoStaff(): DemoStaff[] {
     { username: 'admin', name: '林思源', role: 'administrator', divisionCode: PROVINCE, ...central, organisation: '山西省', shown: true },
     { username: 'reviewer', name: '高建平', role: 'administrator', divisionCode: PROVINCE, ...central, organisation: '山西省（业务定义审核）', shown: true },
     { username: 'admin.changzhi', name: '唐立新', role: 'administrator', divisionCode: '140400', ...central, organisation: '山西省长治市', shown: false },
+    { username: 'admin.luzhou', name: '程玉兰', role: 'administrator', divisionCode: '140403', ...central, organisation: '长治市潞州区（本区自己的工作台）', shown: true },
     { username: 'auditor', name: '许婉清', role: 'auditor', divisionCode: PROVINCE, ...central, organisation: '山西省', shown: true },
     ...LIAISONS.map(([username, person, departmentCode, organisation]): DemoStaff => ({ username, name: person, role: 'liaison', divisionCode: PROVINCE, departmentCode, bureauCode: null, organisation, shown: true })),
   ];
+  staff.push(...SERVICE_STAFF.map(([username, person, role, departmentCode, organisation]): DemoStaff => ({ username, name: person, role, divisionCode: SERVICE_PLACE, departmentCode, bureauCode: null, organisation, shown: true })));
   let officers = 0;
   BUREAUS.forEach((bureau, index) => {
     const here = { divisionCode: bureau.divisionCode, departmentCode: null, bureauCode: bureau.code, organisation: bureau.name };

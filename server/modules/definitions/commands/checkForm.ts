@@ -22,6 +22,7 @@ function wordsOf({ keyword, params }: ErrorObject): Words {
   const given = params as Record<string, unknown>;
   switch (keyword) {
     case 'required':
+    case 'dependencies':
       return [`缺少“${wordOf(String(given['missingProperty']))}”`, '请补上这一项'];
     case 'additionalProperties':
       return [`不认识“${String(given['additionalProperty'])}”`, '请删去，或改成正确的名称'];
@@ -50,7 +51,7 @@ function wordsOf({ keyword, params }: ErrorObject): Words {
 const isTold = (error: ErrorObject): boolean => !/\/(anyOf|oneOf)\/\d+/.test(error.schemaPath) && error.keyword !== 'if';
 
 /** What is missing has its place too: there a form marks the empty field. */
-const absent = ({ keyword, params }: ErrorObject): string => (keyword === 'required' ? `/${String((params as Record<string, unknown>)['missingProperty'])}` : '');
+const absent = ({ keyword, params }: ErrorObject): string => (keyword === 'required' || keyword === 'dependencies' ? `/${String((params as Record<string, unknown>)['missingProperty'])}` : '');
 
 function faultsOf(document: unknown, errors: readonly ErrorObject[], prefix: string): Fault[] {
   return errors.filter(isTold).map((error) => {

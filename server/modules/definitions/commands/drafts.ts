@@ -1,7 +1,9 @@
 import type { DefinitionKind } from '../../../contract/enums.ts';
+import { BLANK_DASHBOARD, BLANK_PAGE } from '../../../contract/page/index.ts';
 import { BLANK_SERVICE } from '../../../contract/service/index.ts';
 import { execute, unitOfWork } from '../../../platform/db/index.ts';
 import { fail, type StaffActor } from '../../../platform/http/index.ts';
+import { BLANK_SCORE_SHEET } from '../domain/schemas/index.ts';
 import { documentOf, draftOf, findVersions, openDraft, splitVersions, versionsOf, type Key, type VersionRow } from '../queries/versions.ts';
 import { insistOnIdentity } from './judge.ts';
 import { DISCARDED, DRAFTED, insertDraft, overwriteDraft, trace } from './write.ts';
@@ -9,8 +11,11 @@ import { DISCARDED, DRAFTED, insertDraft, overwriteDraft, trace } from './write.
 type Document = Record<string, unknown>;
 const DESK = 'desk';
 
+/** What a designer takes for nothing, where that is more than an empty body. */
+const BLANK: Partial<Record<DefinitionKind, unknown>> = { service: BLANK_SERVICE, 'score-sheet': BLANK_SCORE_SHEET, page: BLANK_PAGE, dashboard: BLANK_DASHBOARD };
+
 /** What a new definition of a kind begins with when nothing is copied: the envelope, and what its designer takes for nothing. */
-const blank = (key: Key, name: string): Document => ({ kind: key.kind, code: key.code, name, version: 1, legalBasis: [], doubts: [], body: key.kind === 'service' ? BLANK_SERVICE : {} });
+const blank = (key: Key, name: string): Document => ({ kind: key.kind, code: key.code, name, version: 1, legalBasis: [], doubts: [], body: BLANK[key.kind] ?? {} });
 
 /** @throws definition.draft_exists */
 async function insistOnNoDraft(key: Key): Promise<void> {

@@ -1,6 +1,7 @@
 import { DEFINITION_KIND, type DefinitionKind } from '../../../contract/enums.ts';
 import { fail } from '../../../platform/http/index.ts';
 import { meaningFaults, type Fault } from '../checks.ts';
+import { duplicateCodes } from '../domain/document/duplicates.ts';
 import { placeOf } from '../domain/document/place.ts';
 import { referencesOf, type Reference } from '../domain/references.ts';
 import type { CodeTableBody, DepartmentsBody } from '../domain/schemas/index.ts';
@@ -31,12 +32,16 @@ async function checkReferences(document: Definition<unknown>): Promise<Fault[]> 
   return faults;
 }
 
+/** A service says more exactly itself which of its codes stands twice. */
+const checkCodes = (document: Definition<unknown>): Fault[] =>
+  document.kind === 'service' ? [] : duplicateCodes(document.body, '/body').map(({ path, code }) => ({ level: 'error', code: 'definition.duplicate', path, place: placeOf(document, path), message: `代码“${code}”重复`, next: '请换一个没有用过的代码，或删去多出来的一项' }));
+
 /** Everything that is wrong with a definition: its form first; what it means only once the form is right. */
 export async function judge(document: unknown): Promise<Fault[]> {
   const form = checkForm(document);
   if (form.length > 0) return form;
   const whole = document as Definition<unknown>;
-  return [...(await checkReferences(whole)), ...(await meaningFaults(whole))];
+  return [...checkCodes(whole), ...(await checkReferences(whole)), ...(await meaningFaults(whole))];
 }
 
 export const isError = ({ level }: Fault): boolean => level === 'error';

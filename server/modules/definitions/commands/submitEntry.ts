@@ -7,9 +7,11 @@ import { fail, type CitizenActor } from '../../../platform/http/index.ts';
 import { takeTurn } from '../../../platform/limits/index.ts';
 import { declareAction, recordAudit } from '../../audit/index.ts';
 import { phoneOfCitizen } from '../../identity/index.ts';
-import { prefilledFor } from '../prefill.ts';
+import { divisionIn } from '../domain/pages/formFields.ts';
+import { placeOfCitizen, prefilledFor } from '../prefill.ts';
 import { entryOfTicket } from '../queries/formEntries.ts';
 import { formContext, formVersion } from '../queries/forms.ts';
+import { listEntry } from './listEntries.ts';
 
 const SUBMITTED = declareAction('form.submit', '提交表单');
 const ENTRIES_AN_HOUR = 30;
@@ -50,11 +52,13 @@ export async function submitEntry(actor: CitizenActor, { code, version, ticket, 
   if (form.body.identified && actor.personHash === null) fail('form.identity_needed');
   const outcome = evaluateForm(form.body, answers, await formContext(form.body, await prefilledFor(form.body, actor)));
   if (outcome.faults.length > 0) fail('request.invalid', { fields: Object.fromEntries(outcome.faults.map(({ path, message }) => [path, message])) });
-  const phone = await phoneOfCitizen(actor.id);
+  const [phone, registered] = await Promise.all([phoneOfCitizen(actor.id), placeOfCitizen(actor)]);
+  const division = divisionIn(form.body, outcome.answers) ?? registered;
   await unitOfWork(async () => {
     if (await entryOfTicket(actor, ticket)) return;
     const id = newId();
-    await insertRows('form_entries', [{ id, citizen_id: actor.id, form_code: code, form_version: version, ticket, sealed: seal({ answers: outcome.answers }), created_at: now() }]);
+    await insertRows('form_entries', [{ id, citizen_id: actor.id, form_code: code, form_version: version, ticket, sealed: seal({ answers: outcome.answers }), division_code: division, listed_at: now(), created_at: now() }]);
+    await listEntry({ id, code, body: form.body, answers: outcome.answers });
     await claimFiles(actor, code, id, outcome.answers);
     await recordAudit(actor, SUBMITTED, phone === null ? actor.name : maskPhone(phone), `${form.name}（第 ${version} 版）`);
   });

@@ -1,6 +1,7 @@
 import type { DefinitionKind } from '../../../contract/enums.ts';
+import type { DashboardBody, PageBody, Places } from '../../../contract/page/index.ts';
 import type { ServiceBody } from '../../../contract/service/index.ts';
-import type { ItemBody, PolicyBody } from './schemas/index.ts';
+import type { CatalogueBody, ItemBody, PolicyBody } from './schemas/index.ts';
 
 /** That one definition names another, or a row inside another. */
 export interface Reference {
@@ -33,7 +34,7 @@ export const BUILT_IN: ReadonlySet<string> = new Set([
 
 const CATEGORIES = { kind: 'code-table', code: 'person-category' } as const;
 /** Keys whose value names a definition, wherever they stand in a form or a service. */
-const NAMING: Readonly<Record<string, DefinitionKind>> = { template: 'template', codeTable: 'code-table' };
+const NAMING: Readonly<Record<string, DefinitionKind>> = { template: 'template', codeTable: 'code-table', scoreSheet: 'score-sheet' };
 
 /** `form: code` and the like anywhere in a body. */
 function named(value: unknown, path: string): Reference[] {
@@ -50,17 +51,40 @@ const categories = (codes: readonly string[] | undefined): Reference[] => (codes
 
 const department = (entry: string | null, path: string): Reference[] => (entry === null ? [] : [{ kind: 'departments', code: '*', entry, path }]);
 
+const FORM_ENTRIES = 'form:';
+/** What was handed in with a form is listed under the form's code. */
+const formOf = (entity: string, path: string): Reference[] => (entity.startsWith(FORM_ENTRIES) ? [{ kind: 'form', code: entity.slice(FORM_ENTRIES.length), path }] : []);
+const offices = ({ departments }: Places): Reference[] => departments.flatMap((one, at) => department(one, `/body/places/departments/${at}`));
+
+function namedByPage({ entity, places, detail }: PageBody): Reference[] {
+  return [...formOf(entity, '/body/entity'), ...detail.related.flatMap((list, at) => formOf(list.entity, `/body/detail/related/${at}/entity`)), ...offices(places)];
+}
+
+function namedByDashboard({ tiles, places }: DashboardBody): Reference[] {
+  const found = tiles.flatMap((tile, at): Reference[] => {
+    if (tile.kind === 'text') return [];
+    return [...formOf(tile.entity, `/body/tiles/${at}/entity`), ...(tile.page === null ? [] : [{ kind: 'page' as const, code: tile.page, path: `/body/tiles/${at}/page` }])];
+  });
+  return [...found, ...offices(places)];
+}
+
 /** Everything that a definition names in others. Departments stand in one document each province: their code is the entry. */
 export function referencesOf({ kind, body }: Named): Reference[] {
   const found = named(body, '/body');
   if (kind === 'item') {
-    const { department, categories: codes, fixedCategory } = body as ItemBody;
-    return [...found, { kind: 'departments', code: '*', entry: department, path: '/body/department' }, ...categories(codes), ...(fixedCategory ? [{ ...CATEGORIES, entry: fixedCategory, path: '/body/fixedCategory' }] : [])];
+    const { users = [] } = body as CatalogueBody;
+    const { department: provider, categories: codes, fixedCategory } = body as ItemBody;
+    return [...found, ...department(provider, '/body/department'), ...users.flatMap((user, at) => department(user, `/body/users/${at}`)), ...categories(codes), ...(fixedCategory ? [{ ...CATEGORIES, entry: fixedCategory, path: '/body/fixedCategory' }] : [])];
   }
   if (kind === 'service') {
     const { lead, items } = body as ServiceBody;
     return [...found, ...department(lead, '/body/lead'), ...items.flatMap((item, at) => department(item.department, `/body/items/${at}/department`))];
   }
-  if (kind === 'policy') return [...found, ...categories((body as PolicyBody).categories)];
+  if (kind === 'policy') {
+    const { categories: codes, department: responsible = null } = body as PolicyBody;
+    return [...found, ...categories(codes), ...department(responsible, '/body/department')];
+  }
+  if (kind === 'page') return namedByPage(body as PageBody);
+  if (kind === 'dashboard') return namedByDashboard(body as DashboardBody);
   return found;
 }

@@ -10,7 +10,8 @@ const KINDS = Object.keys(DEFINITION_KIND) as DefinitionKind[];
 
 export interface Found extends Finding {
   kind: DefinitionKind;
-  code: string;
+  /** code of the definition; `code` is the finding's own */
+  definition: string;
   name: string;
 }
 
@@ -22,6 +23,6 @@ export async function findingsOf(definition: Definition<unknown>, all: readonly 
 /** The check-up of every definition in force. */
 export async function allFindings(): Promise<Found[]> {
   const all = await everyDefinition(KINDS);
-  const found = await Promise.all(all.map(async (definition) => (await findingsOf(definition, all)).map((finding) => ({ ...finding, kind: definition.kind, code: definition.code, name: definition.name }))));
+  const found = await Promise.all(all.map(async (definition) => (await findingsOf(definition, all)).map((finding) => ({ ...finding, kind: definition.kind, definition: definition.code, name: definition.name }))));
   return found.flat();
 }

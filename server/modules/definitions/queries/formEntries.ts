@@ -20,7 +20,7 @@ const SELECT = `SELECT e.id, e.form_code, e.form_version AS version, e.sealed, e
 
 async function present(entry: EntryRow): Promise<z.input<typeof FormEntry>> {
   const form = documentOf(entry) as Form;
-  const lines = answerLines(form.body, open<{ answers: Answers }>(entry.sealed).answers, await formSources(form.body), 'citizen');
+  const lines = answerLines(form.body, open<{ answers: Answers }>(entry.sealed).answers, await formSources(form.body), { role: 'citizen', department: null });
   return { id: entry.id, code: entry.form_code, name: form.name, version: Number(entry.version), submittedAt: Number(entry.created_at), lines };
 }
 

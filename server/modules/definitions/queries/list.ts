@@ -15,6 +15,8 @@ export interface Listed {
 
 export interface ListFilter {
   kind?: DefinitionKind | undefined;
+  /** name of the pack it came from; `desk` for what the office made */
+  pack?: string | undefined;
   state?: DefinitionState | undefined;
   doubts?: 'open' | undefined;
   keyword?: string | undefined;
@@ -23,13 +25,14 @@ export interface ListFilter {
 const isOpen = ({ verified }: Doubt): boolean => !verified;
 export const openDoubts = ({ doubts }: Pick<Listed, 'doubts'>): number => doubts.filter(isOpen).length;
 
-function fits({ newest, doubts }: Listed, { state, doubts: wanted, keyword }: ListFilter): boolean {
+function fits({ newest, doubts }: Listed, { state, pack, doubts: wanted, keyword }: ListFilter): boolean {
+  if (pack && newest.pack !== pack) return false;
   if (state && newest.state !== state) return false;
   if (wanted === 'open' && !doubts.some(isOpen)) return false;
   return !keyword || newest.name.includes(keyword) || newest.code.includes(keyword.toLowerCase());
 }
 
-/** Every definition with its versions in hand, by kind and code. They are some dozens: counted and paged in memory. */
+/** Every definition with its versions in hand, by kind and code. They are some hundreds: counted and paged in memory. */
 export async function listDefinitions(filter: ListFilter = {}): Promise<Listed[]> {
   const [versions, waiting] = await Promise.all([
     rows<VersionRow>(`SELECT * FROM definitions${filter.kind ? ' WHERE kind = $kind' : ''} ORDER BY kind, code, version DESC`, filter.kind ? { kind: filter.kind } : {}),
@@ -48,6 +51,9 @@ export async function listDefinitions(filter: ListFilter = {}): Promise<Listed[]
     })
     .filter((one) => fits(one, filter));
 }
+
+/** The packs that definitions came from. */
+export const packNames = async (): Promise<string[]> => (await rows<{ pack: string }>('SELECT DISTINCT pack FROM definitions ORDER BY pack')).map(({ pack }) => pack);
 
 /** A page of a list that stands in memory. */
 export function pageOf<T>(all: readonly T[], page: number, pageSize: number): { rows: T[]; total: number; page: number; pageSize: number } {

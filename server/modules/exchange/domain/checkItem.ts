@@ -2,7 +2,10 @@ import { labelKey } from './cells.ts';
 
 /** The parts of an item's body that decide whether a file can be read by it. */
 export interface ItemShape {
-  kind: string;
+  /** left out with a mere entry of the catalogue, which no file is read for */
+  kind?: string | undefined;
+  cycle: string;
+  due: { kind: string };
   columns: readonly { field: string; name: string; aliases: readonly string[] }[];
   notData: { titlePatterns: readonly string[]; footerPatterns: readonly string[] };
 }
@@ -46,8 +49,20 @@ function columnFaults(columns: ItemShape['columns']): ItemFault[] {
   return faults;
 }
 
+const CYCLES = new Set(['month', 'quarter', 'half-year', 'year']);
+const DUES = new Set(['dates', 'after-period']);
+
+/** A file belongs to a period: an item that has none may stand in the catalogue, but no file is read for it. */
+function periodFaults({ cycle, due }: ItemShape): ItemFault[] {
+  const next = '请改成按月、季、半年或年；做不到的，去掉类别、列和报送方式，只列入目录';
+  if (!CYCLES.has(cycle)) return [{ path: '/body/cycle', message: '这样的周期没有所属期，还不能报送文件', next }];
+  return DUES.has(due.kind) ? [] : [{ path: '/body/due', message: '报送文件的信息项要写明固定日期，或所属期结束后第几个月的某日', next: '请改写期限' }];
+}
+
 /** What would keep a file of this item from being read, beyond the form of the definition. */
-export function checkItem({ kind, columns, notData }: ItemShape, known: Readonly<Record<string, readonly string[]>>): ItemFault[] {
+export function checkItem(item: ItemShape, known: Readonly<Record<string, readonly string[]>>): ItemFault[] {
+  const { kind, columns, notData } = item;
+  if (kind === undefined) return [];
   const strange = columns.flatMap(({ field, name }, at) =>
     known[kind]?.includes(field) ? [] : [{ path: `/body/columns/${at}/field`, message: `“${name}”用的字段不属于这一类信息项`, next: '请换成这类信息项能收的字段' }],
   );
@@ -57,5 +72,5 @@ export function checkItem({ kind, columns, notData }: ItemShape, known: Readonly
       return message === null ? [] : [{ path: `/body/notData/${list}/${at}`, message, next: '例：^填表说明 表示以“填表说明”开头；名单$ 表示以“名单”结尾' }];
     }),
   );
-  return [...strange, ...columnFaults(columns), ...patterns];
+  return [...periodFaults(item), ...strange, ...columnFaults(columns), ...patterns];
 }

@@ -1,19 +1,24 @@
 import { shanghaiDay } from '../../../platform/calendar/index.ts';
 import { now, rows } from '../../../platform/db/index.ts';
 import { fail } from '../../../platform/http/index.ts';
-import { codeTable, definitions, type Definition } from '../../definitions/index.ts';
+import { codeTable, definitions, hasSheet, type CatalogueBody, type Definition, type ItemBody } from '../../definitions/index.ts';
 import type { CheckContext } from '../domain/checks.ts';
 import type { Item } from '../domain/item.ts';
 import { labelFinder } from '../domain/labels.ts';
 
 export type ItemDefinition = Definition<Item>;
 
-export const allItems = (): Promise<ItemDefinition[]> => definitions<Item>('item');
+type Entry = Definition<ItemBody | CatalogueBody>;
+const isImportable = (entry: Entry): entry is Definition<ItemBody> => hasSheet(entry.body);
 
-/** The published item of this code. @throws item.unknown naming the known ones */
+/** The items that a file can be read for; a mere entry of the catalogue has no sheet. */
+export const allItems = async (): Promise<ItemDefinition[]> => (await definitions<Entry['body']>('item')).filter(isImportable);
+
+/** The published item of this code. @throws item.unknown naming the known ones, item.no_sheet for a mere entry of the catalogue */
 export async function itemOf(code: string): Promise<ItemDefinition> {
-  const items = await allItems();
-  return items.find((item) => item.code === code) ?? fail('item.unknown', { values: { item: code, known: items.map((item) => item.code).join('、') } });
+  const entries = await definitions<Entry['body']>('item');
+  const found = entries.find((entry) => entry.code === code) ?? fail('item.unknown', { values: { item: code, known: entries.filter(isImportable).map((item) => item.code).join('、') } });
+  return isImportable(found) ? found : fail('item.no_sheet', { values: { item: found.name } });
 }
 
 export interface Department {

@@ -46,7 +46,7 @@ export interface TaskRecord {
 const COLUMNS = `t.id, t.kind, t.match_id, t.person_id, p.name AS person_name, t.taxpayer_id, x.name AS taxpayer_name, x.credit_code,
   x.phone_masked AS taxpayer_phone, p.phone_masked AS person_phone, t.bureau_code, b.name AS bureau_name, t.officer_id, s.name AS officer_name,
   t.first_contact_at, t.closed_at, t.closed_by, t.closed_by_name, t.outcome, t.outcome_note, t.due_on, t.people_count, t.amount_fen, t.created_at`;
-const FROM = `tasks t JOIN taxpayers x ON x.id = t.taxpayer_id LEFT JOIN persons p ON p.id = t.person_id
+export const TASK_FROM = `tasks t JOIN taxpayers x ON x.id = t.taxpayer_id LEFT JOIN persons p ON p.id = t.person_id
   LEFT JOIN bureaus b ON b.code = t.bureau_code LEFT JOIN staff s ON s.id = t.officer_id`;
 
 const SORTABLE: Record<string, string> = {
@@ -63,8 +63,9 @@ const SORTABLE: Record<string, string> = {
 /** The officer's day: open before closed, the nearest deadline first, then the most money at stake. */
 const BY_DEADLINE = 'CASE WHEN t.closed_at IS NULL THEN 0 ELSE 1 END, t.due_on, t.amount_fen DESC, t.id';
 
+export const TASK_SCOPE = { division: 'x.division_code', bureau: 't.bureau_code', officer: 't.officer_id' };
 /** Officers see their own tasks, heads those of their bureau, the others those of their division. */
-const taskScope = (actor: StaffActor): { sql: string; bind: Bind } => scopeSql(actor, { division: 'x.division_code', bureau: 't.bureau_code', officer: 't.officer_id' });
+const taskScope = (actor: StaffActor): { sql: string; bind: Bind } => scopeSql(actor, TASK_SCOPE);
 
 function conditions(actor: StaffActor, filter: TaskFilter): { where: string; bind: Bind } {
   const scope = taskScope(actor);
@@ -92,7 +93,7 @@ function conditions(actor: StaffActor, filter: TaskFilter): { where: string; bin
 export function listTasks(actor: StaffActor, filter: TaskFilter & { page: number; pageSize: number; sort?: string | undefined }): Promise<Page<TaskRecord>> {
   return paged<TaskRecord>({
     select: COLUMNS,
-    from: FROM,
+    from: TASK_FROM,
     ...conditions(actor, filter),
     sortable: SORTABLE,
     sort: filter.sort,
@@ -107,7 +108,7 @@ export function walkTasks(actor: StaffActor, filter: TaskFilter): AsyncGenerator
   const { where, bind } = conditions(actor, filter);
   return walk<TaskRecord>((last, size) =>
     rows<TaskRecord>(
-      `SELECT ${COLUMNS} FROM ${FROM} WHERE ${where}${last ? ' AND (t.due_on > $lastDue OR (t.due_on = $lastDue AND t.id > $lastId))' : ''} ORDER BY t.due_on, t.id LIMIT ${size}`,
+      `SELECT ${COLUMNS} FROM ${TASK_FROM} WHERE ${where}${last ? ' AND (t.due_on > $lastDue OR (t.due_on = $lastDue AND t.id > $lastId))' : ''} ORDER BY t.due_on, t.id LIMIT ${size}`,
       { ...bind, lastDue: last?.due_on, lastId: last?.id },
     ),
   );
@@ -116,11 +117,11 @@ export function walkTasks(actor: StaffActor, filter: TaskFilter): AsyncGenerator
 /** One task within the actor's scope; null when there is none. */
 export function findTask(actor: StaffActor, id: string): Promise<TaskRecord | null> {
   const scope = taskScope(actor);
-  return row<TaskRecord>(`SELECT ${COLUMNS} FROM ${FROM} WHERE t.id = $id${scope.sql}`, { id, ...scope.bind });
+  return row<TaskRecord>(`SELECT ${COLUMNS} FROM ${TASK_FROM} WHERE t.id = $id${scope.sql}`, { id, ...scope.bind });
 }
 
 /** Those of the tasks that lie within the actor's scope. */
 export function findTasks(actor: StaffActor, ids: { sql: string; bind: Bind }): Promise<TaskRecord[]> {
   const scope = taskScope(actor);
-  return rows<TaskRecord>(`SELECT ${COLUMNS} FROM ${FROM} WHERE t.id IN ${ids.sql}${scope.sql}`, { ...ids.bind, ...scope.bind });
+  return rows<TaskRecord>(`SELECT ${COLUMNS} FROM ${TASK_FROM} WHERE t.id IN ${ids.sql}${scope.sql}`, { ...ids.bind, ...scope.bind });
 }

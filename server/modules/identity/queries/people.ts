@@ -73,3 +73,7 @@ export function bureausFor(actor: StaffActor): Promise<{ code: string; label: st
 /** The divisions below the actor's own. */
 export const divisionsFor = (actor: StaffActor): Promise<{ code: string; name: string; parent: string | null }[]> =>
   rows('SELECT code, name, parent FROM divisions WHERE code LIKE $prefix ORDER BY code', { prefix: `${divisionPrefix(actor.divisionCode)}%` });
+
+/** Every tax bureau and every member unit by name, for lists that show them. */
+export const everyBureau = (): Promise<{ value: string; label: string }[]> => rows('SELECT code AS value, name AS label FROM bureaus ORDER BY code');
+export const everyDepartment = (): Promise<{ value: string; label: string }[]> => rows('SELECT id AS value, name AS label FROM departments ORDER BY code');

@@ -69,7 +69,7 @@ async function messages(actor: StaffActor | null): Promise<{ campaigns: Report['
   const byState = await countBy(`SELECT g.state AS key, COUNT(*) AS n FROM ${from} WHERE 1 = 1${limits.sql} GROUP BY g.state`, limits.bind);
   return {
     campaigns: {
-      total: limits.sql === '' ? await count('SELECT COUNT(*) AS n FROM campaigns') : await count(`SELECT COUNT(DISTINCT g.campaign_id) AS n FROM ${from} WHERE 1 = 1${limits.sql}`, limits.bind),
+      total: limits.sql === '' ? await count("SELECT COUNT(*) AS n FROM campaigns WHERE id <> 'notices'") : await count(`SELECT COUNT(DISTINCT g.campaign_id) AS n FROM ${from} WHERE 1 = 1${limits.sql}`, limits.bind),
     },
     messages: {
       total: sum(byState),

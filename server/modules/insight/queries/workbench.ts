@@ -10,6 +10,7 @@ import type { Desk } from './desks/desk.ts';
 import { headDesk } from './desks/head.ts';
 import { liaisonDesk } from './desks/liaison.ts';
 import { officerDesk } from './desks/officer.ts';
+import { counterDesk, handlerDesk, supervisorDesk } from './desks/service.ts';
 
 type Workbench = z.input<(typeof insightRoutes)['GET /api/workbench']['out']>;
 
@@ -19,6 +20,9 @@ const DESKS: Readonly<Record<StaffActor['role'], Desk>> = {
   bureauHead: headDesk,
   officer: officerDesk,
   auditor: auditorDesk,
+  counter: counterDesk,
+  handler: handlerDesk,
+  supervisor: supervisorDesk,
 };
 
 function greeting(name: string, hour: number): string {
@@ -32,16 +36,18 @@ export async function workbench(actor: StaffActor): Promise<Workbench> {
   const { todos, figures } = await DESKS[actor.role]({ actor, totals });
   // A step that the role may not open is shown without a way in.
   const step = (label: string, count: number, link: string, action: string): Workbench['river'][number] => ({ label, count, link: may(actor, action) ? link : '' });
+  const river = [
+    step('名单', totals.filings.total, '/filings', 'filing.list'),
+    step('人员', totals.persons.total, '/people', 'person.list'),
+    step('比中', totals.matches.selfEmployed + totals.matches.hired, '/matches', 'match.list'),
+    step('推送', totals.messages.byState['delivered'] ?? 0, '/push', 'campaign.list'),
+    step('办结', totals.tasks.byState['closed'] ?? 0, '/tasks?state=closed', 'task.list'),
+  ];
   return {
     greeting: greeting(actor.name, shanghaiHour(now())),
     todos: todos.filter(({ count }) => count > 0),
     figures,
-    river: [
-      step('名单', totals.filings.total, '/filings', 'filing.list'),
-      step('人员', totals.persons.total, '/people', 'person.list'),
-      step('比中', totals.matches.selfEmployed + totals.matches.hired, '/matches', 'match.list'),
-      step('推送', totals.messages.byState['delivered'] ?? 0, '/push', 'campaign.list'),
-      step('办结', totals.tasks.byState['closed'] ?? 0, '/tasks?state=closed', 'task.list'),
-    ],
+    // Who may open none of its steps works beside the river.
+    river: river.some(({ link }) => link !== '') ? river : [],
   };
 }

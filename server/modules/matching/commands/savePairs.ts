@@ -1,9 +1,9 @@
 import { inList, insertRows, newId, now, rows, unitOfWork } from '../../../platform/db/index.ts';
 import { publish } from '../../../platform/queue/index.ts';
 import { assess, type Policy } from '../../policy/index.ts';
-import { categoriesOf } from '../../registry/index.ts';
+import { categoriesOf, intentionsOf } from '../../registry/index.ts';
 import type { ChangedPair } from '../compute/join.ts';
-import { matchFacts } from '../domain/facts.ts';
+import { matchFacts, type HeldPair } from '../domain/facts.ts';
 import { stateOf, type StandingReview } from '../domain/pair.ts';
 import { pairsChanged } from '../events.ts';
 
@@ -50,7 +50,7 @@ async function readAround(pairs: readonly ChangedPair[]) {
   const people = inList('p', [...new Set(pairs.map(({ personId }) => personId))]);
   const taxpayers = inList('t', [...new Set(pairs.map(({ taxpayerId }) => taxpayerId))]);
   const both = { ...people.bind, ...taxpayers.bind };
-  const [persons, businesses, matches, categories] = [
+  const [persons, businesses, matches, categories, intentions] = [
     await rows<PersonNow>(`SELECT id, name, birth_date FROM persons WHERE id IN ${people.sql}`, people.bind),
     await rows<TaxpayerNow>(`SELECT id, kind, status, registered_on, division_code, responsible_name FROM taxpayers WHERE id IN ${taxpayers.sql}`, taxpayers.bind),
     await rows<MatchNow>(
@@ -59,21 +59,23 @@ async function readAround(pairs: readonly ChangedPair[]) {
       both,
     ),
     await categoriesOf(pairs.map(({ personId }) => personId)),
+    await intentionsOf(pairs.map(({ personId }) => personId)),
   ];
   return {
     person: new Map(persons.map((one) => [one.id, one])),
     taxpayer: new Map(businesses.map((one) => [one.id, one])),
     match: new Map(matches.map((one) => [keyOf({ personId: one.person_id, taxpayerId: one.taxpayer_id, kind: one.kind }), one])),
     categories,
+    intentions,
   };
 }
 
 type Around = Awaited<ReturnType<typeof readAround>>;
 
 /** Every policy asked of the pair; the best one is what counts. */
-function judge(pair: ChangedPair, person: PersonNow, taxpayer: TaxpayerNow, categories: readonly string[], { policies, hiringYear, today }: RunContext) {
+function judge(pair: ChangedPair, person: PersonNow, taxpayer: TaxpayerNow, { categories, intentions }: Pick<HeldPair, 'categories' | 'intentions'>, { policies, hiringYear, today }: RunContext) {
   const year = pair.kind === 'hired' ? hiringYear : Number(today.slice(0, 4));
-  const held = { ...pair, categories, birthDate: person.birth_date, taxpayer: { kind: taxpayer.kind, status: taxpayer.status, registeredOn: taxpayer.registered_on, divisionCode: taxpayer.division_code } };
+  const held = { ...pair, categories, intentions, birthDate: person.birth_date, taxpayer: { kind: taxpayer.kind, status: taxpayer.status, registeredOn: taxpayer.registered_on, divisionCode: taxpayer.division_code } };
   return { ...assess({ policies, ...matchFacts(held, { today, year }) }), year };
 }
 
@@ -82,7 +84,7 @@ function toRow(pair: ChangedPair, around: Around, context: RunContext, at: numbe
   const taxpayer = around.taxpayer.get(pair.taxpayerId);
   if (!person || !taxpayer) return null;
   const before = around.match.get(keyOf(pair));
-  const { all, best, year } = judge(pair, person, taxpayer, around.categories.get(pair.personId) ?? [], context);
+  const { all, best, year } = judge(pair, person, taxpayer, { categories: around.categories.get(pair.personId) ?? [], intentions: around.intentions.get(pair.personId) ?? null }, context);
   const names = { personName: person.name, registerName: pair.kind === 'hired' ? (pair.namesAgree ? person.name : pair.otherName) : taxpayer.responsible_name };
   const review: StandingReview | null = before?.review_decision ? { decision: before.review_decision, personName: before.person_name, registerName: before.register_name } : null;
   const { state, reviewStands } = stateOf(pair.namesAgree, names, review);

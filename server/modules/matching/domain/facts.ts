@@ -9,11 +9,13 @@ export interface HeldPair {
   lastFiledMonth: string | null;
   categories: readonly string[];
   birthDate: string | null;
+  /** kinds of intention; null when the person was never asked */
+  intentions: readonly string[] | null;
   taxpayer: { kind: TaxpayerKind; status: string; registeredOn: string | null; divisionCode: string | null };
 }
 
 /** The facts that policies are asked of, on a day and for a year of estimate. */
-export const matchFacts = ({ kind, months, lastFiledMonth, categories, birthDate, taxpayer }: HeldPair, moment: { today: string; year: number }): MatchFacts => ({
+export const matchFacts = ({ kind, months, lastFiledMonth, categories, birthDate, intentions, taxpayer }: HeldPair, moment: { today: string; year: number }): MatchFacts => ({
   kind,
   categories,
   taxpayerKind: taxpayer.kind,
@@ -24,5 +26,6 @@ export const matchFacts = ({ kind, months, lastFiledMonth, categories, birthDate
   months,
   lastFiledMonth,
   birthDate,
+  intentions,
   ...moment,
 });

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../contract/enums.ts';
 import { formatDay } from '../../../platform/calendar/index.ts';
-import { allPolicies, totalOf, type Assessment, type Policy } from '../../policy/index.ts';
+import { allReliefs, totalOf, type Assessment, type Policy } from '../../policy/index.ts';
 import { categoryLabels } from '../../registry/index.ts';
 import { decisive, type KeptAssessment } from '../domain/assessed.ts';
 import { confirmedPairs, pairById, type PairRecord } from './pairs.ts';
@@ -53,7 +53,7 @@ export async function briefOf(target: { matchId: string } | { taxpayerId: string
   const counting = pairs.map((pair) => decisive(assessmentsOf(pair), pair.policy_code)).filter((one) => one !== undefined);
   const fitting = counting.filter(({ verdict }) => verdict !== 'no');
   const concerned = new Set((fitting.length > 0 ? fitting : counting).map(({ policyCode }) => policyCode));
-  const policies = (await allPolicies()).filter(({ code }) => concerned.has(code));
+  const policies = (await allReliefs()).filter(({ code }) => concerned.has(code));
   const labels = await categoryLabels();
   return {
     reasons: gathered(counting),

@@ -3,6 +3,7 @@ import { dayStart } from '../../../platform/calendar/index.ts';
 import { inList, rows, walk, type Bind } from '../../../platform/db/index.ts';
 import type { StaffActor } from '../../../platform/http/index.ts';
 import { scopeSql } from '../../identity/index.ts';
+import { intentionsOf } from '../../registry/index.ts';
 import type { HeldPair } from '../domain/facts.ts';
 import type { Moment } from './moment.ts';
 
@@ -58,11 +59,12 @@ async function categoriesAt(people: readonly string[], moment: Moment): Promise<
   return byPerson;
 }
 
-/** The pairs of a kind within the actor's reach, in pages of two queries each. */
+/** The pairs of a kind within the actor's reach, in pages of three queries each. */
 export async function* pairsToTry(actor: StaffActor, kind: MatchKind, moment: Moment): AsyncGenerator<TrialPair> {
   const scope = scopeSql(actor, { division: 't.division_code', bureau: 't.bureau_code' });
   const { sql, bind } = conditions(moment);
   let known = new Map<string, string[]>();
+  let said = new Map<string, string[]>();
   const found = walk<Row>(async (last, size) => {
     const page = await rows<Row>(
       `SELECT m.id, m.person_id, p.name AS person, p.id_masked, p.birth_date, m.kind, m.months, m.last_filed_month, t.name AS taxpayer, t.kind AS taxpayer_kind, t.status, t.registered_on, t.division_code
@@ -71,6 +73,7 @@ export async function* pairsToTry(actor: StaffActor, kind: MatchKind, moment: Mo
       { ...bind, ...scope.bind, kind, last: last?.id },
     );
     known = page.length > 0 ? await categoriesAt(page.map(({ person_id }) => person_id), moment) : known;
+    said = page.length > 0 ? await intentionsOf(page.map(({ person_id }) => person_id)) : said;
     return page;
   }, PAGE);
   for await (const row of found) {
@@ -84,6 +87,7 @@ export async function* pairsToTry(actor: StaffActor, kind: MatchKind, moment: Mo
       lastFiledMonth: row.last_filed_month,
       categories: known.get(row.person_id) ?? [],
       birthDate: row.birth_date,
+      intentions: said.get(row.person_id) ?? null,
       taxpayer: { kind: row.taxpayer_kind, status: row.status, registeredOn: row.registered_on, divisionCode: row.division_code },
     };
   }

@@ -17,11 +17,11 @@ function reader({ before, after }: Versus): (name: string) => boolean {
  */
 export function bySituation(sides: Versus): (facts: MatchFacts) => TrialResult {
   const reads = reader(sides);
-  const [birth, division, day] = [reads('birthDate'), reads('divisions'), reads('registeredOn')];
+  const [birth, division, day, intent] = [reads('birthDate'), reads('divisions'), reads('registeredOn'), reads('intentions')];
   const known = new Map<string, TrialResult>();
   return (facts) => {
     const registeredOn = day ? facts.registeredOn : (facts.registeredOn?.slice(0, MONTH) ?? null);
-    const key = JSON.stringify({ ...facts, registeredOn, birthDate: birth ? facts.birthDate : null, divisionCode: division ? facts.divisionCode : null });
+    const key = JSON.stringify({ ...facts, registeredOn, birthDate: birth ? facts.birthDate : null, intentions: intent ? facts.intentions : null, divisionCode: division ? facts.divisionCode : null });
     const held = known.get(key);
     if (held) return held;
     const result = compareOn(sides, facts);

@@ -5,7 +5,7 @@ import type { Claimed, Requeue } from './types.ts';
 export const LEASE_MS = 60_000;
 const AFTER_LEASE_MS = 1_000;
 
-const COLUMNS = 'id, campaign_id, audience, person_id, taxpayer_id, template_code, wording, params, attempts, round';
+const COLUMNS = 'id, campaign_id, audience, person_id, taxpayer_id, citizen_id, address_sealed, template_code, wording, params, attempts, round';
 
 /**
  * Takes those of the messages that are due and that nobody else holds. Those held by another run (perhaps a dead one)

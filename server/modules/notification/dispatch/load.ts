@@ -1,8 +1,8 @@
 import { open } from '../../../platform/crypto/index.ts';
 import { inList, rows } from '../../../platform/db/index.ts';
 import type { Route } from '../domain/routes.ts';
-import { accountsBy, creditsOf, type Account } from '../queries/accounts.ts';
-import { templateFor, type Params, type Template } from '../queries/templates.ts';
+import { accountsBy, accountsById, creditsOf, type Account } from '../queries/accounts.ts';
+import { templateNamed, type Params, type Template } from '../queries/templates.ts';
 import type { Claimed, InDoubt, Work } from './types.ts';
 
 const MOBILE = /^1[3-9]\d{9}$/;
@@ -38,6 +38,13 @@ async function addressees(table: 'persons' | 'taxpayers', ids: readonly (string 
   );
 }
 
+/** A message that carries its own address. */
+function addressOf({ address_sealed, citizen_id }: Claimed, accounts: ReadonlyMap<string, Account>): Addressee | null {
+  if (address_sealed === null) return null;
+  const { phone } = open<{ phone: string | null }>(address_sealed);
+  return { phone: phone !== null && MOBILE.test(phone) ? phone : null, account: accounts.get(citizen_id ?? '') ?? null };
+}
+
 async function earlierDeliveries(messages: readonly Claimed[]): Promise<Map<string, { closed: Set<Route>; inDoubt: InDoubt | null }>> {
   const list = inList('m', messages.map(({ id }) => id));
   const found = await rows<EarlierDelivery>(
@@ -63,23 +70,24 @@ export async function loadWork(messages: readonly Claimed[]): Promise<Work[]> {
     addressees('taxpayers', of('taxpayer').map((message) => message.taxpayer_id)),
     earlierDeliveries(messages),
   ]);
+  const direct = await accountsById(messages.flatMap(({ citizen_id }) => citizen_id ?? []));
   const templates = new Map<string, Template>();
-  for (const audience of new Set(messages.map((message) => message.audience))) templates.set(audience, await templateFor(audience));
-  const citizens = [...people.values(), ...firms.values()].flatMap(({ account }) => (account?.openid ? [account.citizenId] : []));
+  for (const code of new Set(messages.map(({ template_code }) => template_code))) templates.set(code, await templateNamed(code));
+  const citizens = [...people.values(), ...firms.values(), ...[...direct.values()].map((account) => ({ account }))].flatMap(({ account }) => (account?.openid ? [account.citizenId] : []));
   const credits = new Map<string, Map<string, number>>();
-  for (const [audience, template] of templates) credits.set(audience, template.body.wechat ? await creditsOf(citizens, template.body.wechat.templateId) : new Map<string, number>());
+  for (const [code, template] of templates) credits.set(code, template.body.wechat ? await creditsOf(citizens, template.body.wechat.templateId) : new Map<string, number>());
 
   return messages.map((message) => {
-    const { phone, account } = (message.audience === 'person' ? people.get(message.person_id ?? '') : firms.get(message.taxpayer_id ?? '')) ?? { phone: null, account: null };
+    const { phone, account } = addressOf(message, direct) ?? (message.audience === 'person' ? people.get(message.person_id ?? '') : firms.get(message.taxpayer_id ?? '')) ?? { phone: null, account: null };
     return {
       message,
-      template: templates.get(message.audience)!,
+      template: templates.get(message.template_code)!,
       params: JSON.parse(message.params) as Params,
       phone,
       account,
       reach: {
         hasAccount: account !== null,
-        subscribeCredits: account?.openid ? (credits.get(message.audience)?.get(account.citizenId) ?? 0) : 0,
+        subscribeCredits: account?.openid ? (credits.get(message.template_code)?.get(account.citizenId) ?? 0) : 0,
         followsOfficial: (account?.officialOpenid ?? null) !== null,
         hasMobile: phone !== null,
       },

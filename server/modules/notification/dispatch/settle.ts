@@ -3,6 +3,7 @@ import { insertRows, now } from '../../../platform/db/index.ts';
 import type { OutboundError } from '../../../platform/outbound/index.ts';
 import { stopCampaign } from '../commands/stopCampaign.ts';
 import { decide } from '../domain/handling.ts';
+import { NOTICES } from '../queries/campaigns.ts';
 import { channelOf } from '../domain/routes.ts';
 import { ending, openRoutes } from './begin.ts';
 import type { Change } from './changes.ts';
@@ -51,6 +52,10 @@ async function refused(outcome: Outcome, error: OutboundError, at: number, settl
       if (notSent) await returnCredits([deliveryId]);
       return decision.parked ? 'parked' : 'retrying';
     case 'halt':
+      if (work.message.campaign_id === NOTICES) {
+        settled.changes.push({ messageId, state: 'failed', channel: null, reason: `${error.message}，须处理后重发`, dueAt: 0 });
+        return 'failed';
+      }
       settled.changes.push({ messageId, state: 'cancelled', channel: null, reason: `推送已停止：${error.message}`, dueAt: 0 });
       await stopCampaign(work.message.campaign_id, error.message);
       return 'failed';

@@ -11,6 +11,9 @@ export interface Claimed {
   audience: Audience;
   person_id: string | null;
   taxpayer_id: string | null;
+  /** a message about one's own case: whose it is and where it goes */
+  citizen_id: string | null;
+  address_sealed: string | null;
   template_code: string;
   wording: Wording;
   params: string;

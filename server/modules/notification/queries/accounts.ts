@@ -27,6 +27,13 @@ export async function accountsBy(column: 'person_hash' | 'phone_hash', hashes: r
   return accounts;
 }
 
+/** Accounts by their own id, for messages addressed to a citizen. */
+export async function accountsById(citizenIds: readonly string[]): Promise<Map<string, Account>> {
+  const list = inList('z', [...new Set(citizenIds)]);
+  const found = await rows<Account>(`SELECT id AS hash, id AS "citizenId", openid, official_openid AS "officialOpenid" FROM citizens WHERE id IN ${list.sql}`, list.bind);
+  return new Map(found.map((account) => [account.citizenId, account]));
+}
+
 /** Unspent one-time accepts for a template: citizen → how many. */
 export async function creditsOf(citizenIds: readonly string[], templateId: string): Promise<Map<string, number>> {
   const list = inList('c', [...new Set(citizenIds)]);

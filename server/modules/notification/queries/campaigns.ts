@@ -4,6 +4,9 @@ import type { Audience, CampaignState, Channel, MessageState } from '../../../co
 import { inList, paged, rows, walk, type Bind, type Page } from '../../../platform/db/index.ts';
 import { fail } from '../../../platform/http/index.ts';
 
+/** The standing campaign that messages about single cases belong to; no list shows it. */
+export const NOTICES = 'notices';
+
 export interface Campaign {
   id: string;
   policy_code: string;
@@ -31,7 +34,7 @@ const COLUMNS = 'c.id, c.policy_code, c.policy_name, c.audience, c.state, c.expe
 const SORTABLE = { createdAt: 'c.created_at', finishedAt: 'c.finished_at', policyName: 'c.policy_name', state: 'c.state', createdBy: 'c.created_by_name' };
 
 function whereOf({ policyCode, state }: Filters): { where: string; bind: Bind } {
-  const parts = ['1 = 1'];
+  const parts = [`c.id <> '${NOTICES}'`];
   if (policyCode) parts.push('c.policy_code = $policyCode');
   if (state) parts.push('c.state = $state');
   return { where: parts.join(' AND '), bind: { policyCode, state } };

@@ -17,8 +17,9 @@ export interface InboxRow {
  */
 export const OWN = `state <> 'cancelled' AND (
   (audience = 'person' AND person_id IN (SELECT id FROM persons WHERE id_hash = $personHash))
+  OR (audience = 'person' AND citizen_id = $citizenId)
   OR (audience = 'taxpayer' AND taxpayer_id IN (SELECT id FROM taxpayers WHERE phone_hash = $phoneHash)))`;
-export const ownBind = ({ personHash, phoneHash }: CitizenActor): { personHash: string; phoneHash: string } => ({ personHash: personHash ?? '', phoneHash: phoneHash ?? '' });
+export const ownBind = ({ id, personHash, phoneHash }: CitizenActor): { citizenId: string; personHash: string; phoneHash: string } => ({ citizenId: id, personHash: personHash ?? '', phoneHash: phoneHash ?? '' });
 
 export async function inboxOf(citizen: CitizenActor, page: number, pageSize: number): Promise<Page<InboxRow> & { unread: number }> {
   const bind = ownBind(citizen);

@@ -8,14 +8,14 @@ export interface Preview extends Forecast {
   excluded: { why: string; count: number; unit: '人' | '家' }[];
 }
 
-/** The policy to push. @throws policy.unknown, policy.not_in_force */
+/** The policy to push. @throws policy.unknown, policy.applied_for, policy.not_in_force */
 export async function pushablePolicy(code: string): Promise<Policy> {
   const all = await allPolicies();
-  const policy = all.find((one) => one.code === code);
-  if (!policy) fail('policy.unknown', { values: { code, known: all.map((one) => one.code).join('、') } });
-  const open = await policiesInForce(shanghaiDay(now()));
-  if (!open.some((one) => one.code === code)) fail('policy.not_in_force', { values: { name: policy.name } });
-  return policy;
+  const named = all.find((one) => one.code === code);
+  if (!named) fail('policy.unknown', { values: { code, known: all.map((one) => one.code).join('、') } });
+  if (named.body.matchKind === undefined) fail('policy.applied_for', { values: { name: named.name } });
+  const policy = (await policiesInForce(shanghaiDay(now()))).find((one) => one.code === code);
+  return policy ?? fail('policy.not_in_force', { values: { name: named.name } });
 }
 
 /** Who is left out, and why: what is unsure or does not fit is never pushed. */

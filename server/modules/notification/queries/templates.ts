@@ -11,6 +11,9 @@ export type Params = Readonly<Record<string, string>>;
 export type Template = Definition<TemplateBody>;
 export type Wording = 'default' | 'yes' | 'unknown';
 
+/** The template of this code. @throws when none is published */
+export const templateNamed = (code: string): Promise<Template> => definition<TemplateBody>('template', code);
+
 export const templateFor = (audience: Audience): Promise<Template> => definition<TemplateBody>('template', TEMPLATE_OF[audience]);
 
 /** What fills the blanks of a recipient's message. */

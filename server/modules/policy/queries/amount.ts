@@ -1,6 +1,6 @@
 import { explain, fenWords, fraction, plus, quantity, rounded, writeCalculation, type FactValue, type Fraction, type PolicyVersion, type Scope } from '../../definitions/index.ts';
 import { monthWords, type CountedMonths } from '../domain/window.ts';
-import type { Policy } from './types.ts';
+import type { AnyPolicy, Policy } from './types.ts';
 
 /** The figures in force in a month; after the last version (unfinished years run on) the last one stays. */
 export function versionAt(versions: readonly PolicyVersion[], month: string): PolicyVersion {
@@ -10,9 +10,10 @@ export function versionAt(versions: readonly PolicyVersion[], month: string): Po
 }
 
 /** Parameters of a version as expressions read them; percents as ratios. */
-export function parameterValues(policy: Policy, version: PolicyVersion): Record<string, FactValue> {
+export function parameterValues(policy: AnyPolicy, version: PolicyVersion): Record<string, FactValue> {
   const own = Object.entries(version.parameters).map(([name, { value, unit }]): [string, FactValue] => [name, unit === 'percent' ? Number((value / 100).toFixed(6)) : value]);
-  return { policyFrom: policy.validFrom, policyTo: policy.validTo, maxMonths: policy.body.window.maxMonths, ...Object.fromEntries(own) };
+  const longest: Record<string, FactValue> = policy.body.window === undefined ? {} : { maxMonths: policy.body.window.maxMonths };
+  return { policyFrom: policy.validFrom, policyTo: policy.validTo, ...longest, ...Object.fromEntries(own) };
 }
 
 interface Estimate {

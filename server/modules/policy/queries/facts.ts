@@ -1,5 +1,5 @@
 import { TAXPAYER_KIND } from '../../../contract/enums.ts';
-import type { Catalogue, FactValue, Term } from '../../definitions/index.ts';
+import type { Catalogue, FactValue, PolicyQuestion, Term } from '../../definitions/index.ts';
 import { employedMonths, operatedMonths, windowOf, type CountedMonths, type MonthWindow } from '../domain/window.ts';
 import type { MatchFacts, Policy } from './types.ts';
 
@@ -11,6 +11,7 @@ const FACTS: Readonly<Record<string, Term>> = {
   divisions: { label: '所在行政区划（省、市、县）', type: 'list' },
   today: { label: '当天', type: 'date' },
   birthDate: { label: '出生日期', type: 'date' },
+  intentions: { label: '本人的意向', type: 'list' },
   registeredOn: { label: '登记日期', type: 'date' },
   startMonth: { label: '起算月份', type: 'date' },
   windowEnd: { label: '享受期最后一个月', type: 'date' },
@@ -33,18 +34,32 @@ const BUILT_IN_PARAMETERS: Readonly<Record<string, Term>> = {
 /** The words for facts and parameters of one policy. */
 export function catalogueOf(
   parameters: Readonly<Record<string, { label: string; unit: Term['unit'] }>>,
-  words: { categories: Record<string, string>; statuses: Record<string, string>; divisions: Record<string, string>; tables: Record<string, string> },
+  words: { categories: Record<string, string>; intentions: Record<string, string>; statuses: Record<string, string>; divisions: Record<string, string>; tables: Record<string, string> },
 ): Catalogue {
   const own = Object.entries(parameters).map(([name, { label, unit }]): [string, Term] => [name, { label, type: 'number', unit }]);
   return {
     facts: {
       ...FACTS,
       personCategories: { label: '人员类别', type: 'list', values: words.categories },
+      intentions: { label: '本人的意向', type: 'list', values: words.intentions },
       taxpayerStatus: { label: '登记状态', type: 'text', values: words.statuses },
       divisions: { label: '所在行政区划（省、市、县）', type: 'list', values: words.divisions },
     },
     params: { ...BUILT_IN_PARAMETERS, ...Object.fromEntries(own) },
     tables: words.tables,
+  };
+}
+
+/** The words for the rule of a measure: its own questions and figures, and the day. */
+export function measureCatalogueOf(parameters: Readonly<Record<string, { label: string; unit: Term['unit'] }>>, questions: readonly PolicyQuestion[]): Catalogue {
+  const { maxMonths: _, ...builtIn } = BUILT_IN_PARAMETERS;
+  const asked = questions.map(({ name, label, type, unit, choices }): [string, Term] => [
+    name,
+    { label, type, ...(unit ? { unit } : {}), ...(choices ? { values: Object.fromEntries(choices.map((one) => [one.value, one.label])) } : {}) },
+  ]);
+  return {
+    facts: { today: FACTS['today']!, ...Object.fromEntries(asked) },
+    params: { ...builtIn, ...Object.fromEntries(Object.entries(parameters).map(([name, { label, unit }]): [string, Term] => [name, { label, type: 'number', unit }])) },
   };
 }
 
@@ -76,6 +91,7 @@ export function ruleFacts(policy: Policy, facts: MatchFacts, { start, window, mo
     divisions: facts.divisionCode ? divisionsAbove(facts.divisionCode) : null,
     today: facts.today,
     birthDate: facts.birthDate ?? null,
+    intentions: facts.intentions ? [...facts.intentions] : null,
     registeredOn: facts.registeredOn,
     startMonth: start,
     windowEnd: window?.to ?? null,

@@ -1,8 +1,10 @@
 import { VERDICT } from '../../../contract/enums.ts';
-import { fenWords, type PolicyTest } from '../../definitions/index.ts';
+import { fenWords, type MeasureTest, type PolicyTest } from '../../definitions/index.ts';
 import { monthsFrom } from '../domain/window.ts';
 import { assessOne } from './assess.ts';
-import type { Assessment, MatchFacts, Policy } from './types.ts';
+import { assessMeasure } from './measure.ts';
+import { isReliefPolicy } from './policies.ts';
+import type { AnyPolicy, Assessment, MatchFacts, Measure, Policy } from './types.ts';
 
 export interface TestOutcome {
   title: string;
@@ -49,5 +51,21 @@ export function runTest(policy: Policy, test: PolicyTest): TestOutcome {
   }
 }
 
+/** Asks a measure of one case; its one amount stands for the year. */
+function runMeasureTest(measure: Measure, { title, on, answers, expect }: MeasureTest): TestOutcome {
+  try {
+    const { amountFen, ...told } = assessMeasure(measure, answers, on);
+    const fen = amountFen ?? 0;
+    const differences = [
+      ...(expect.verdict !== undefined && expect.verdict !== told.verdict ? [`结论应为“${VERDICT[expect.verdict]}”，实际为“${VERDICT[told.verdict]}”`] : []),
+      ...(expect.amountFen !== undefined && expect.amountFen !== amountFen ? [`金额应为 ${fenWords(expect.amountFen)}，实际为 ${amountFen === null ? '算不出' : fenWords(amountFen)}`] : []),
+    ];
+    return { title, passed: differences.length === 0, differences, actual: { ...told, yearFen: fen, toDateFen: fen } };
+  } catch (error) {
+    return { title, passed: false, differences: [`无法计算：${error instanceof Error ? error.message : String(error)}`], actual: null };
+  }
+}
+
 /** Every test case beside the rule, in the order written. */
-export const runTests = (policy: Policy): TestOutcome[] => (policy.body.tests ?? []).map((test) => runTest(policy, test));
+export const runTests = (policy: AnyPolicy): TestOutcome[] =>
+  isReliefPolicy(policy) ? (policy.body.tests ?? []).map((test) => runTest(policy, test)) : (policy.body.tests ?? []).map((test) => runMeasureTest(policy, test));

@@ -1,8 +1,8 @@
 import type { MatchKind, TaxpayerKind, Verdict } from '../../../contract/enums.ts';
-import type { Catalogue, Doubt, Fraction, LegalBasis, PolicyBody, Reason, Scope } from '../../definitions/index.ts';
+import type { Catalogue, Doubt, Fraction, LegalBasis, MeasureBody, PolicyBody, Reason, ReliefBody, Scope } from '../../definitions/index.ts';
 
 /** A policy as assessment and presentation read it: the published definition with the words for its codes. */
-export interface Policy {
+export interface PolicyOf<Body extends PolicyBody> {
   code: string;
   name: string;
   version: number;
@@ -10,13 +10,21 @@ export interface Policy {
   validTo: string;
   legalBasis: LegalBasis[];
   doubts: Doubt[];
-  body: PolicyBody;
+  body: Body;
   catalogue: Catalogue;
+  /** code → label of the person categories */
+  categoryLabels: Readonly<Record<string, string>>;
   /** every spelling of a registration status → its code */
   statusCodes: Readonly<Record<string, string>>;
   /** working days and code tables that the rule may ask for */
   around: Pick<Scope, 'calendar' | 'tables'>;
 }
+
+/** A relief that comparison finds people for. */
+export type Policy = PolicyOf<ReliefBody>;
+/** A measure that is applied for. */
+export type Measure = PolicyOf<MeasureBody>;
+export type AnyPolicy = Policy | Measure;
 
 /** What is known of one person at one taxpayer. Null or left out means: not known, never “no”. */
 export interface MatchFacts {
@@ -43,6 +51,8 @@ export interface MatchFacts {
   certificateMarked?: boolean | null;
   graduationYear?: number | null;
   birthDate?: string | null;
+  /** kinds of the code table `intention-kind` that the person said yes to */
+  intentions?: readonly string[] | null;
   /** where the taxpayer is registered, GB/T 2260 */
   divisionCode?: string | null;
   /** months already enjoyed elsewhere; they count toward the maximum */

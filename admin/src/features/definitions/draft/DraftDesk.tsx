@@ -5,6 +5,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { instantText } from '../../../lib/format';
 import { useAct } from '../../../lib/questions';
 import { useSession } from '../../../lib/session';
+import type { DefinitionDocument } from '../../../lowcode/editors';
 import { errorsOf } from '../../../lowcode/faults';
 import type { Node } from '../../../lowcode/structured/schema';
 import { FaultAlert } from '../../../ui/Answered';
@@ -61,13 +62,13 @@ function Discard({ id }: { id: Key }) {
 }
 
 /** The place the address asks for, and the jumps from the list of faults. */
-function useJump(kind: Key['kind']) {
+function useJump(kind: Key['kind'], document: DefinitionDocument) {
   const [params] = useSearchParams();
   const asked = params.get('at');
   const [at, setAt] = useState(asked);
-  const [tab, setTab] = useState<string | null>(asked === null ? null : tabOf(kind, asked));
+  const [tab, setTab] = useState<string | null>(asked === null ? null : tabOf(kind, document, asked));
   const go = (pointer: string): void => {
-    setTab(tabOf(kind, pointer));
+    setTab(tabOf(kind, document, pointer));
     // Jumping twice to one place is a jump twice.
     setAt(null);
     setTimeout(() => setAt(pointer));
@@ -80,7 +81,7 @@ export function DraftDesk({ id, draft, detail, root }: Props) {
   const { me } = useSession();
   const { message } = App.useApp();
   const desk = useDraft(me.id, id, draft);
-  const { at, tab, setTab, go } = useJump(id.kind);
+  const { at, tab, setTab, go } = useJump(id.kind, desk.document);
   const [submitting, setSubmitting] = useState(false);
   const locked = draft.state !== 'draft' || !detail.can.includes('save');
   const errors = errorsOf(desk.faults);

@@ -13,14 +13,12 @@ export function SubmitDialog({ id, note, onClose }: { id: Key; note: string; onC
   const [form] = Form.useForm<{ note: string }>();
   const submit = useAct('POST /api/definitions/:kind/:code/submit', TOUCHED);
   const run = (body: { note: string }): void =>
-    submit.mutate(
-      { params: { ...id }, body },
-      {
-        onSuccess: () => {
-          void message.success('已提交，等待审核');
-          void navigate(pageOf(id));
-        },
+    void submit.mutateAsync({ params: { ...id }, body }).then(
+      () => {
+        void message.success('已提交，等待审核');
+        void navigate(pageOf(id));
       },
+      () => undefined,
     );
   return (
     <Modal title="提交审核" open okText="提交" confirmLoading={submit.isPending} onOk={form.submit} onCancel={onClose}>

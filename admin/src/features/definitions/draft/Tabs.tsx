@@ -1,6 +1,6 @@
 import { Skeleton, Tabs } from 'antd';
 import { Suspense, useMemo } from 'react';
-import { SECTION_EDITORS } from '../../../lowcode/editors';
+import { SECTION_EDITORS, type DefinitionDocument } from '../../../lowcode/editors';
 import { faultsBelow, errorsOf } from '../../../lowcode/faults';
 import { isWithin } from '../../../lowcode/structured/pointer';
 import type { Node } from '../../../lowcode/structured/schema';
@@ -12,9 +12,11 @@ import type { DraftDesk } from './useDraft';
 
 const WHOLE = 'whole';
 
-const editorsOf = (kind: Key['kind']) => SECTION_EDITORS.filter((editor) => editor.kind === kind);
+const editorsOf = (kind: Key['kind'], document: DefinitionDocument) => SECTION_EDITORS.filter((editor) => editor.kind === kind && (editor.suits?.(document) ?? true));
+/** The same from one keystroke to the next, though the editors are asked for anew. */
+const titlesOf = (kind: Key['kind'], document: DefinitionDocument): string => editorsOf(kind, document).map(({ title }) => title).join();
 /** The tab in which a place is edited. */
-export const tabOf = (kind: Key['kind'], pointer: string): string => editorsOf(kind).find(({ paths }) => paths.some((path) => isWithin(pointer, path)))?.title ?? WHOLE;
+export const tabOf = (kind: Key['kind'], document: DefinitionDocument, pointer: string): string => editorsOf(kind, document).find(({ paths }) => paths.some((path) => isWithin(pointer, path)))?.title ?? WHOLE;
 
 interface Props {
   id: Key;
@@ -33,10 +35,11 @@ interface Props {
 export function DraftTabs({ id, root, draft, desk, readOnly, at, tab, onTab, inForce }: Props) {
   const { kind, code } = id;
   const { document, change, faults } = desk;
-  const editors = editorsOf(kind);
+  const editors = editorsOf(kind, document);
+  const titles = titlesOf(kind, document);
   const elsewhere = useMemo(
-    () => editorsOf(kind).flatMap(({ title, paths }) => paths.map((pointer) => ({ pointer, title, open: () => onTab(title) }))),
-    [kind, onTab],
+    () => SECTION_EDITORS.filter((editor) => editor.kind === kind && titles.split(',').includes(editor.title)).flatMap(({ title, paths }) => paths.map((pointer) => ({ pointer, title, open: () => onTab(title) }))),
+    [kind, titles, onTab],
   );
   const given = { document, onChange: change, faults, readOnly, at };
   const titled = (title: string, wrong: number): string => (wrong > 0 ? `${title}（${wrong} 处要改）` : title);
@@ -49,7 +52,7 @@ export function DraftTabs({ id, root, draft, desk, readOnly, at, tab, onTab, inF
       </Suspense>
     ),
   }));
-  const others = errorsOf(faults).filter(({ path }) => tabOf(kind, path) === WHOLE).length;
+  const others = errorsOf(faults).filter(({ path }) => tabOf(kind, document, path) === WHOLE).length;
   return (
     <Tabs
       className="definition-tabs"

@@ -144,7 +144,7 @@ function Graph() {
         {service.items.length > MANY ? <MiniMap pannable /> : null}
         <Panel position="top-left">
           {readOnly ? null : (
-            <Button icon={<PlusOutlined />} onClick={() => add('items')}>
+            <Button icon={<PlusOutlined aria-hidden />} onClick={() => add('items')}>
               添加事项
             </Button>
           )}

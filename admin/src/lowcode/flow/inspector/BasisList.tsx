@@ -27,12 +27,12 @@ export function BasisList({ at, value, onChange }: Props) {
           <TextField label="条款" at={`${at}/${index}/clause`} long value={basis.clause} onChange={(clause) => set(index, { clause })} />
           <DayField label="自" at={`${at}/${index}/validFrom`} value={basis.validFrom} onChange={(validFrom) => set(index, { validFrom: validFrom ?? '' })} />
           <DayField label="至（空着表示长期有效）" at={`${at}/${index}/validTo`} value={basis.validTo} onChange={(validTo) => set(index, { validTo })} />
-          <Button icon={<DeleteOutlined />} disabled={readOnly} aria-label={`删除依据 ${index + 1}`} onClick={() => onChange(value.filter((_, other) => other !== index))}>
+          <Button icon={<DeleteOutlined aria-hidden />} disabled={readOnly} aria-label={`删除这条依据：依据 ${index + 1}`} onClick={() => onChange(value.filter((_, other) => other !== index))}>
             删除这条依据
           </Button>
         </div>
       ))}
-      <Button icon={<PlusOutlined />} disabled={readOnly} onClick={() => onChange([...value, BLANK])}>
+      <Button icon={<PlusOutlined aria-hidden />} disabled={readOnly} onClick={() => onChange([...value, BLANK])}>
         添加依据
       </Button>
       {faultsAt(at)

@@ -35,12 +35,12 @@ export function ClockForm({ clock, index }: { clock: ServiceClock; index: number
           <ChoicesField label="告知谁" at={`${at}/past/${number}/tell`} value={step.tell} choices={choicesOf(PARTY)} onChange={(tell) => setStep(number, { tell: tell as Party[] })} />
           <ChoiceField label="消息模板" at={`${at}/past/${number}/template`} value={step.template} choices={known.templates} none="不发消息" onChange={(template) => setStep(number, { template })} />
           <TextField label="说明" at={`${at}/past/${number}/note`} long value={step.note} onChange={(note) => setStep(number, { note })} />
-          <Button icon={<DeleteOutlined />} disabled={readOnly} aria-label={`删除超过后处理 ${number + 1}`} onClick={() => set({ past: clock.past.filter((_, other) => other !== number) })}>
+          <Button icon={<DeleteOutlined aria-hidden />} disabled={readOnly} aria-label={`删除这一步：超过后处理 ${number + 1}`} onClick={() => set({ past: clock.past.filter((_, other) => other !== number) })}>
             删除这一步
           </Button>
         </fieldset>
       ))}
-      <Button icon={<PlusOutlined />} disabled={readOnly} onClick={() => set({ past: [...clock.past, NEW_STEP] })}>
+      <Button icon={<PlusOutlined aria-hidden />} disabled={readOnly} onClick={() => set({ past: [...clock.past, NEW_STEP] })}>
         添加超过后的处理
       </Button>
       <TextField label="依据" at={`${at}/basis`} value={clock.basis} onChange={(basis) => set({ basis })} />

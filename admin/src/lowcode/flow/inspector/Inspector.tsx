@@ -39,11 +39,11 @@ export function Inspector() {
     <aside className="flow-inspector" aria-label="属性" id={`flow${pointerTo(picked)}`}>
       <header>
         <h3>{title}</h3>
-        <Button type="text" icon={<CloseOutlined />} aria-label="收起属性" onClick={() => pick(null)} />
+        <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label="收起属性" onClick={() => pick(null)} />
       </header>
       <FormOf picked={picked} key={pointerTo(picked)} />
       {readOnly ? null : (
-        <Button danger icon={<DeleteOutlined />} onClick={() => remove(picked)}>
+        <Button danger icon={<DeleteOutlined aria-hidden />} onClick={() => remove(picked)}>
           删除这个{LISTS[picked.list]}
         </Button>
       )}

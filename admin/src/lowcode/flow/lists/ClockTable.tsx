@@ -17,7 +17,9 @@ const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().s
 export function ClockTable() {
   const { service } = useDesign();
   const calendar = useWorkCalendar();
-  const [day, setDay] = useState(today());
+  // While a day is being typed there may be none.
+  const [typed, setDay] = useState(today());
+  const day = typed === '' ? today() : typed;
   const whose = (item: string | null): string => (item === null ? '整个申请' : (service.items.find(({ code }) => code === item)?.name ?? item));
   const columns: TableColumnsType<Row> = [
     {
@@ -57,7 +59,7 @@ export function ClockTable() {
       <Toolbar list="clocks" lead="起算当天不计入；写工作日的按国务院公布的放假安排推算。">
         <label className="flow-day">
           假设起算日
-          <Input type="date" value={day} onChange={({ target }) => setDay(target.value === '' ? today() : target.value)} />
+          <Input type="date" value={typed} onChange={({ target }) => setDay(target.value)} />
         </label>
       </Toolbar>
       <Table<Row> rowKey="index" size="small" pagination={false} columns={columns} dataSource={service.clocks.map((clock, index) => ({ ...clock, index }))} locale={{ emptyText: '还没有时限' }} />

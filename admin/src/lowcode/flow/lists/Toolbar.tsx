@@ -12,7 +12,7 @@ export function Toolbar({ list, lead, children }: { list: ListName; lead: string
       <p className="soft">{lead}</p>
       {children}
       {readOnly ? null : (
-        <Button icon={<PlusOutlined />} onClick={() => add(list)}>
+        <Button icon={<PlusOutlined aria-hidden />} onClick={() => add(list)}>
           添加{LISTS[list]}
         </Button>
       )}

@@ -32,9 +32,9 @@ export function MoveCell(entry: Picked) {
   const name = titleOf(service, found);
   return (
     <span className="flow-moves">
-      <Button type="text" icon={<ArrowUpOutlined />} aria-label={`上移：${name}`} disabled={entry.index === 0} onClick={() => move(entry, -1)} />
-      <Button type="text" icon={<ArrowDownOutlined />} aria-label={`下移：${name}`} disabled={entry.index === service[entry.list].length - 1} onClick={() => move(entry, 1)} />
-      <Button type="text" danger icon={<DeleteOutlined />} aria-label={`删除：${name}`} onClick={() => remove(entry)} />
+      <Button type="text" icon={<ArrowUpOutlined aria-hidden />} aria-label={`上移：${name}`} disabled={entry.index === 0} onClick={() => move(entry, -1)} />
+      <Button type="text" icon={<ArrowDownOutlined aria-hidden />} aria-label={`下移：${name}`} disabled={entry.index === service[entry.list].length - 1} onClick={() => move(entry, 1)} />
+      <Button type="text" danger icon={<DeleteOutlined aria-hidden />} aria-label={`删除：${name}`} onClick={() => remove(entry)} />
     </span>
   );
 }

@@ -1,8 +1,8 @@
 import { TAXPAYER_KIND, VERDICT, type TaxpayerKind, type Verdict } from '@zhida/server/contract/enums';
 import type { Catalogue } from '@zhida/server/contract/expression/index.ts';
+import type { PolicyTest, PolicyTestFacts } from '@zhida/server/contract/policy/index.ts';
 import { Form, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
-import type { TestCase, TestFacts } from '../policy';
 import { FIELDS, PROOF_NAMES, PROOFS, put, type Field } from './words';
 
 const FEN = 100;
@@ -11,17 +11,17 @@ const optionsOf = (words: Readonly<Record<string, string>>): { value: string; la
 
 interface Props {
   id: string;
-  test: TestCase;
+  test: PolicyTest;
   matchKind: 'self_employed' | 'hired';
   catalogue: Catalogue;
   disabled: boolean;
-  onChange: (test: TestCase) => void;
+  onChange: (test: PolicyTest) => void;
 }
 
 /** One case: what is supposed on which day, and what must come out. What is left empty is not known. */
 export function CaseForm({ id, test, matchKind, catalogue, disabled, onChange }: Props) {
   const { facts, expect } = test;
-  const suppose = (next: TestFacts): void => onChange({ ...test, facts: next });
+  const suppose = (next: PolicyTestFacts): void => onChange({ ...test, facts: next });
   const row = (name: string, label: string, control: ReactNode): ReactNode => (
     <Form.Item key={name} label={label} htmlFor={`${id}-${name}`}>
       {control}

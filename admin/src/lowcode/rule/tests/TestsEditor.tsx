@@ -1,5 +1,6 @@
 import { CaretRightOutlined, DeleteOutlined, DownOutlined, PlusOutlined, RightOutlined } from '@ant-design/icons';
 import type { OutOf } from '@zhida/server/contract';
+import type { PolicyTest } from '@zhida/server/contract/policy/index.ts';
 import { Alert, Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { dayText } from '../../../lib/format';
@@ -11,7 +12,7 @@ import { StateTag } from '../../../ui/StateTag';
 import type { SectionEditorProps } from '../../editors';
 import { useRuleWords, type RuleWords } from '../catalogue';
 import { useJump } from '../jump';
-import { bodyOf, withBody, type TestCase } from '../policy';
+import { bodyOf, withBody } from '../policy';
 import { CaseForm } from './CaseForm';
 import { expectedText, factsText, newCase } from './words';
 import '../rule.css';
@@ -37,12 +38,12 @@ function Result({ outcome }: { outcome: Outcome }) {
 
 interface CaseProps {
   at: number;
-  test: TestCase;
+  test: PolicyTest;
   outcome: Outcome | undefined;
   words: RuleWords;
   matchKind: 'self_employed' | 'hired';
   readOnly: boolean;
-  onChange: (test: TestCase) => void;
+  onChange: (test: PolicyTest) => void;
   onRemove: () => void;
 }
 
@@ -89,7 +90,7 @@ export function TestsEditor({ document, onChange, readOnly, at: asked }: Section
   });
   const { tests = [], matchKind } = bodyOf(document);
   const category = (document['body'] as { categories?: string[] } | null)?.categories?.[0];
-  const put = (next: readonly TestCase[]): void => {
+  const put = (next: readonly PolicyTest[]): void => {
     run.reset();
     onChange(withBody(document, { tests: next }));
   };

@@ -1,7 +1,7 @@
 import { VERDICT } from '@zhida/server/contract/enums';
 import type { Catalogue } from '@zhida/server/contract/expression/index.ts';
+import type { PolicyTest, PolicyTestFacts } from '@zhida/server/contract/policy/index.ts';
 import { yuan } from '../../../lib/format';
-import type { TestCase, TestFacts } from '../policy';
 
 type Proof = 'contractOneYear' | 'socialInsurancePaid' | 'certificateMarked';
 export const PROOFS: Readonly<Record<Proof, string>> = { contractOneYear: '签订 1 年以上合同', socialInsurancePaid: '缴纳社会保险费', certificateMarked: '就业创业证已注明' };
@@ -27,7 +27,7 @@ export const FIELDS: readonly Field[] = [
 ];
 
 /** What a case supposes, in one line. */
-export function factsText(facts: TestFacts, { facts: terms }: Catalogue): string {
+export function factsText(facts: PolicyTestFacts, { facts: terms }: Catalogue): string {
   const categories = facts.categories.map((code) => terms['personCategories']?.values?.[code] ?? code).join('、') || '不在名单中';
   const kind = terms['taxpayerKind']?.values?.[facts.taxpayerKind] ?? facts.taxpayerKind;
   const written = FIELDS.flatMap(({ name, label }) => (facts[name] === undefined ? [] : [`${label} ${facts[name]}`]));
@@ -36,7 +36,7 @@ export function factsText(facts: TestFacts, { facts: terms }: Catalogue): string
 }
 
 /** What a case expects, in words. */
-export function expectedText({ expect }: TestCase): string {
+export function expectedText({ expect }: PolicyTest): string {
   return [
     expect.verdict === undefined ? '' : VERDICT[expect.verdict],
     expect.yearFen === undefined ? '' : `全年 ${yuan(expect.yearFen)} 元`,
@@ -47,7 +47,7 @@ export function expectedText({ expect }: TestCase): string {
 }
 
 /** A case to begin with: the last day of this year, nothing known but the category. */
-export const newCase = (matchKind: 'self_employed' | 'hired', category: string | undefined, year: number): TestCase => ({
+export const newCase = (matchKind: 'self_employed' | 'hired', category: string | undefined, year: number): PolicyTest => ({
   title: '新的测试',
   on: `${year}-12-31`,
   facts: { categories: category ? [category] : [], taxpayerKind: matchKind === 'hired' ? 'enterprise' : 'individual', ...(matchKind === 'hired' ? { workedFrom: `${year}-01`, workedTo: `${year}-12` } : { taxpayerStatus: '正常', registeredOn: `${year}-01-10` }) },

@@ -1,23 +1,23 @@
+import type { PolicyParameter, PolicyVersion } from '@zhida/server/contract/policy/index.ts';
 import { Checkbox, Form, Input, InputNumber } from 'antd';
-import type { Parameter, Version } from '../policy';
 
 const FEN = 100;
-const UNIT: Readonly<Record<Parameter['unit'], string>> = { fen: '元', month: '个月', percent: '%', number: '' };
-const scaleOf = (unit: Parameter['unit']): number => (unit === 'fen' ? FEN : 1);
+const UNIT: Readonly<Record<PolicyParameter['unit'], string>> = { fen: '元', month: '个月', percent: '%', number: '' };
+const scaleOf = (unit: PolicyParameter['unit']): number => (unit === 'fen' ? FEN : 1);
 
 /** A figure in the unit that people write: money in yuan. */
-export const figureText = ({ value, unit }: Parameter): string => `${(value / scaleOf(unit)).toLocaleString('zh-CN')} ${UNIT[unit]}`.trim();
+export const figureText = ({ value, unit }: PolicyParameter): string => `${(value / scaleOf(unit)).toLocaleString('zh-CN')} ${UNIT[unit]}`.trim();
 
 interface Props {
-  version: Version;
+  version: PolicyVersion;
   disabled: boolean;
-  onChange: (version: Version) => void;
+  onChange: (version: PolicyVersion) => void;
 }
 
 /** The figures of a version that may still be changed: days, note, each figure with whether it was verified. */
 export function Figures({ version, disabled, onChange }: Props) {
   const id = `version-${version.version}`;
-  const put = (name: string, parameter: Parameter): void => onChange({ ...version, parameters: { ...version.parameters, [name]: parameter } });
+  const put = (name: string, parameter: PolicyParameter): void => onChange({ ...version, parameters: { ...version.parameters, [name]: parameter } });
   return (
     <>
       <div className="version-grid">

@@ -1,3 +1,4 @@
+import type { PolicyVersion } from '@zhida/server/contract/policy/index.ts';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { dayText } from '../../../lib/format';
@@ -5,13 +6,13 @@ import { Section } from '../../../ui/Section';
 import { StateTag } from '../../../ui/StateTag';
 import type { SectionEditorProps } from '../../editors';
 import { faultsBelow } from '../../faults';
-import { bodyOf, withBody, type Version } from '../policy';
+import { bodyOf, withBody } from '../policy';
 import { isLast, refusal, withVersionFrom } from './dates';
 import { Figures, figureText } from './Figures';
 import '../rule.css';
 
 /** Asks from which day the figures change. */
-function AddVersion({ versions, onAdd }: { versions: readonly Version[]; onAdd: (from: string) => void }) {
+function AddVersion({ versions, onAdd }: { versions: readonly PolicyVersion[]; onAdd: (from: string) => void }) {
   const [from, setFrom] = useState('');
   const [told, setTold] = useState(false);
   const why = refusal(versions, from);
@@ -36,7 +37,7 @@ function AddVersion({ versions, onAdd }: { versions: readonly Version[]; onAdd: 
 }
 
 /** A version that stays as it is: its figures are what cases of that time were reckoned with. */
-function Closed({ version, onOpen }: { version: Version; onOpen: (() => void) | null }) {
+function Closed({ version, onOpen }: { version: PolicyVersion; onOpen: (() => void) | null }) {
   return (
     <>
       <table className="version-table">
@@ -64,7 +65,7 @@ function Closed({ version, onOpen }: { version: Version; onOpen: (() => void) | 
 export function VersionsEditor({ document, onChange, faults, readOnly }: SectionEditorProps) {
   const { versions } = bodyOf(document);
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
-  const put = (next: readonly Version[]): void => onChange(withBody(document, { versions: next }));
+  const put = (next: readonly PolicyVersion[]): void => onChange(withBody(document, { versions: next }));
   return (
     <div className="stack">
       {readOnly || versions.length === 0 ? null : <AddVersion versions={versions} onAdd={(from) => put(withVersionFrom(versions, from))} />}

@@ -1,14 +1,14 @@
-import type { Version } from '../policy';
+import type { PolicyVersion } from '@zhida/server/contract/policy/index.ts';
 
 const DAY_MS = 86_400_000;
 
 export const dayBefore = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
 
 /** The last version, by its days. */
-export const lastOf = (versions: readonly Version[]): Version | undefined => [...versions].sort((a, b) => a.validFrom.localeCompare(b.validFrom)).at(-1);
+export const lastOf = (versions: readonly PolicyVersion[]): PolicyVersion | undefined => [...versions].sort((a, b) => a.validFrom.localeCompare(b.validFrom)).at(-1);
 
 /** Why a new version cannot begin on this day; null when it can. */
-export function refusal(versions: readonly Version[], from: string): string | null {
+export function refusal(versions: readonly PolicyVersion[], from: string): string | null {
   const last = lastOf(versions);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(from)) return '请选择从哪一天起';
   if (last && from <= last.validFrom) return `要晚于最近一段的起始日 ${last.validFrom}`;
@@ -16,7 +16,7 @@ export function refusal(versions: readonly Version[], from: string): string | nu
 }
 
 /** A new version from a day on. The old one ends the day before; its figures stay as they are. */
-export function withVersionFrom(versions: readonly Version[], from: string): Version[] {
+export function withVersionFrom(versions: readonly PolicyVersion[], from: string): PolicyVersion[] {
   const last = lastOf(versions);
   if (!last) return [...versions];
   const ended = versions.map((version) => (version === last ? { ...version, validTo: dayBefore(from) } : version));
@@ -25,4 +25,4 @@ export function withVersionFrom(versions: readonly Version[], from: string): Ver
   return [...ended, { version: number, validFrom: from, validTo: last.validTo > from ? last.validTo : `${from.slice(0, 4)}-12-31`, note: '', parameters }];
 }
 
-export const isLast = (versions: readonly Version[], version: Version): boolean => lastOf(versions) === version;
+export const isLast = (versions: readonly PolicyVersion[], version: PolicyVersion): boolean => lastOf(versions) === version;

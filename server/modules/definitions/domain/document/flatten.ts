@@ -1,3 +1,4 @@
+import { wordOfValue } from './values.ts';
 import { wordOf } from './words.ts';
 
 /**
@@ -13,7 +14,7 @@ export interface Leaf {
 }
 
 export const SEPARATOR = ' › ';
-const IDENTITY = ['code', 'field', 'key', 'name', 'version', 'year', 'title', 'ask', 'label', 'period'] as const;
+const IDENTITY = ['code', 'field', 'key', 'name', 'version', 'year', 'title', 'ask', 'label', 'period', 'where', 'collects'] as const;
 type Json = unknown;
 
 /** What tells an element of a list from its neighbours; null when only its place does. */
@@ -27,12 +28,14 @@ export function identityOf(element: Json): string | null {
   return null;
 }
 
-/** What people call an element: its name before its code. */
+/** What people call an element: its name before its code, and the word for a code that has one. */
 export function nameOf(element: Json, identity: string): string {
   if (typeof element !== 'object' || element === null) return identity;
   const { name, label, title } = element as Record<string, Json>;
   const found = [name, label, title].find((one) => typeof one === 'string' && one.length > 0);
-  return typeof found === 'string' ? found : identity;
+  if (typeof found === 'string') return found;
+  const key = IDENTITY.find((one) => String((element as Record<string, Json>)[one]) === identity);
+  return (key && wordOfValue(`/${key}`, identity)) ?? identity;
 }
 
 function unique(identities: (string | null)[]): string[] {

@@ -6,7 +6,7 @@ const name: JsonSchema = { type: 'string', pattern: '^[a-z][A-Za-z0-9]*$', maxLe
 const words = (maxLength: number): JsonSchema => ({ type: 'string', minLength: 1, maxLength });
 const yesNo: JsonSchema = { type: 'boolean' };
 const count: JsonSchema = { ...whole, minimum: 0 };
-const READERS = ['citizen', 'administrator', 'liaison', 'bureauHead', 'officer', 'auditor'];
+const READERS = ['citizen', 'administrator', 'liaison', 'bureauHead', 'officer', 'auditor', 'counter', 'handler', 'supervisor'];
 
 /** What every field may say, whatever it holds. */
 const common = {
@@ -38,7 +38,7 @@ const inner: readonly JsonSchema[] = [
   field(['choice', 'multi-choice'], { options }, ['options']),
   field(['code-table'], { codeTable: code }, ['codeTable']),
   field(['attachment'], { accept: { enum: ['photo', 'file'] }, maxFiles: { ...whole, minimum: 1, maximum: 9 } }, ['accept', 'maxFiles']),
-  field(['computed'], { formula: expression, gives: { enum: ['number', 'money', 'text', 'date', 'month'] } }, ['formula', 'gives']),
+  field(['computed'], { formula: expression, gives: { enum: ['number', 'money', 'text', 'date', 'month', 'capital'] } }, ['formula', 'gives']),
 ];
 
 const table = field(['table'], { rowName: words(20), fields: { type: 'array', minItems: 1, items: { anyOf: inner } }, minRows: count, maxRows: { ...whole, minimum: 1, maximum: 50 } }, ['rowName', 'fields']);

@@ -5,7 +5,9 @@ import { formSchema } from './form.ts';
 import { itemSchema } from './item.ts';
 import { departmentsSchema, divisionsSchema } from './organisation.ts';
 import { code, day, dayOrOpen, doubt, legalBasis, listOf, record, text, whole, type JsonSchema } from './parts.ts';
+import { dashboardSchema, pageSchema } from './page.ts';
 import { policySchema } from './policy.ts';
+import { scoreSheetSchema } from './scoreSheet.ts';
 import { serviceSchema } from './service.ts';
 import { templateSchema } from './template.ts';
 
@@ -20,6 +22,9 @@ export const definitionSchemas: Readonly<Record<DefinitionKind, JsonSchema>> = {
   calendar: calendarSchema,
   divisions: divisionsSchema,
   departments: departmentsSchema,
+  'score-sheet': scoreSheetSchema,
+  page: pageSchema,
+  dashboard: dashboardSchema,
 };
 
 /** What stands around every body. */
@@ -53,12 +58,16 @@ export interface Doubt {
   /** day of the decision */
   decidedOn?: string;
   verified: boolean;
+  /** code of the linter's finding that this doubt answers, such as `lint.cycle_due` */
+  finding?: string;
 }
 
 export * from './calendar.ts';
 export * from './codeTable.ts';
 export * from './item.ts';
 export * from './organisation.ts';
-export type * from './policy.ts';
+export type * from '../../../../contract/policy/index.ts';
+export { isRelief } from './policy.ts';
+export { BLANK_SCORE_SHEET, type ScoreRule, type ScoreSheetBody } from './scoreSheet.ts';
 export * from './template.ts';
 export type { JsonSchema } from './parts.ts';

@@ -35,6 +35,7 @@ export const doubt: JsonSchema = record(
     decidedBy: text,
     decidedOn: day,
     verified: { type: 'boolean' },
+    finding: { type: 'string', pattern: '^[a-z_]+\\.[a-z_.-]+$' },
   },
   ['field', 'readings', 'inForce', 'decidedBy', 'verified'],
 );

@@ -1,6 +1,6 @@
 import { CHANNEL } from '../../../../contract/enums.ts';
 import { expressionSchema } from '../../../../contract/expression/index.ts';
-import { CLOCK_ACTION, CLOCK_DUTY, DAY_UNIT, DELIVERY, EVENT_SOURCE, MATERIAL_SOURCE, MATERIAL_TYPE, MEDIUM, NECESSITY, PARTY, SERVICE_LEVEL, SITUATION_TYPE } from '../../../../contract/service/words.ts';
+import { CLOCK_ACTION, CLOCK_DUTY, DAY_UNIT, DELIVERY, EVENT_SOURCE, MATERIAL_SOURCE, MATERIAL_TYPE, MEDIUM, NECESSITY, PARTY, PICTURE, SERVICE_LEVEL, SITUATION_TYPE } from '../../../../contract/service/words.ts';
 import { code, legalBasis, listOf, record, text, whole, type JsonSchema } from './parts.ts';
 
 const orNull = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'null' }] });
@@ -32,7 +32,7 @@ const item = record({
   delivery: someOf(DELIVERY),
   note: words,
 });
-const material = record({
+const materialParts = {
   code,
   name: text,
   source: oneOf(MATERIAL_SOURCE),
@@ -46,8 +46,10 @@ const material = record({
   note: words,
   issuedBy: orNull(code),
   items: codes,
-});
+};
 const step = record({ after: days(0), action: oneOf(CLOCK_ACTION), note: words, tell: someOf(PARTY), template: orNull(code) });
+/** `says` keeps what each part of the source says, where two parts do not agree. */
+const material = record({ ...materialParts, picture: oneOf(PICTURE), provenBy: code, says: listOf(record({ where: text, necessity: oneOf(NECESSITY) })) }, Object.keys(materialParts));
 const clock = record({
   code,
   name: text,
@@ -63,7 +65,34 @@ const clock = record({
   basis: words,
 });
 const notice = record({ code, event: code, item: orNull(code), audience: someOf(PARTY), channels: someOf(CHANNEL), template: orNull(code) });
-const document = record({ code, name: text, item: orNull(code), event: code, note: words });
+const block = (kind: string, own: Record<string, unknown> = {}, needed: readonly string[] = Object.keys(own)): JsonSchema => record({ kind: { const: kind }, ...own }, ['kind', ...needed]);
+const layout = record({
+  heading: text,
+  reference: words,
+  blocks: {
+    type: 'array',
+    minItems: 1,
+    maxItems: 80,
+    items: {
+      anyOf: [
+        block('text', { text, indent: { type: 'boolean' } }, ['text']),
+        block('section', { text }),
+        block('table', { cells: listOf(record({ label: text, value: words, wide: { type: 'boolean' } }, ['label', 'value']), 1) }),
+        block('form'),
+        block('items'),
+        block('materials'),
+        block('opinion', { label: text, note: words }),
+        block('signature', { label: text }),
+        block('closing'),
+        block('status', { text }),
+      ],
+    },
+  },
+});
+const document = record(
+  { code, name: text, item: orNull(code), event: code, note: words, issuer: text, material: code, condition: { $ref: expressionSchema.$id }, layout },
+  ['code', 'name', 'item', 'event', 'note'],
+);
 
 /** A service: the form only. What a half-made draft may still lack (a department, a trigger) is found by `serviceFaults`. */
 export const serviceSchema: JsonSchema = {

@@ -9,11 +9,12 @@ interface Asked {
   condition: Expression;
 }
 
-function conditionsOf({ audience, items, materials }: ServiceBody): Asked[] {
+function conditionsOf({ audience, items, materials, documents }: ServiceBody): Asked[] {
   const named = [
     { at: ['audience', 'condition'], of: '服务对象', condition: audience.condition },
     ...items.map(({ name, condition }, index) => ({ at: ['items', index, 'condition'], of: `事项“${name}”`, condition })),
     ...materials.map(({ name, condition }, index) => ({ at: ['materials', index, 'condition'], of: `材料“${name}”`, condition })),
+    ...documents.map(({ name, condition = null }, index) => ({ at: ['documents', index, 'condition'], of: `文书“${name}”`, condition })),
   ];
   return named.flatMap(({ condition, ...rest }) => (condition === null ? [] : [{ ...rest, condition }]));
 }

@@ -4,11 +4,12 @@ import { placeOf } from '../document/place.ts';
 import { clockFaults, noticeFaults } from './clocks.ts';
 import { basisFaults, departmentFaults, duplicateFaults } from './codes.ts';
 import { conditionFaults, situationFaults } from './conditions.ts';
+import { documentFaults } from './documents.ts';
 import type { Around, ServiceCheck } from './found.ts';
 import { materialFaults } from './materials.ts';
 import { orderFaults } from './order.ts';
 
-const CHECKS: readonly ServiceCheck[] = [duplicateFaults, departmentFaults, orderFaults, conditionFaults, situationFaults, materialFaults, clockFaults, noticeFaults, basisFaults];
+const CHECKS: readonly ServiceCheck[] = [duplicateFaults, departmentFaults, orderFaults, conditionFaults, situationFaults, materialFaults, clockFaults, noticeFaults, documentFaults, basisFaults];
 
 type Fault = (typeof DefinitionFault)['_output'];
 

@@ -1,0 +1,9 @@
+export { BoardPage } from './BoardPage';
+export { CasePage } from './CasePage';
+export { CasesPage } from './CasesPage';
+export { CounterCasePage } from './counter/CounterCasePage';
+export { CounterPage } from './counter/CounterPage';
+export { FillPage } from './counter/FillPage';
+export { FollowUpsPage } from './FollowUpsPage';
+export { NoticesPage } from './NoticesPage';
+export { WorkPage } from './work/WorkPage';

@@ -1,0 +1,2 @@
+export { DashboardDesigner } from './DashboardDesigner';
+export { PageDesigner } from './PageDesigner';

@@ -1,0 +1,2 @@
+export { renderPdf } from './render.ts';
+export type { PdfBlock, PdfCell, PdfDocument } from './types.ts';
