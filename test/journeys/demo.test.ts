@@ -44,6 +44,17 @@ test.serial('每个屏幕的每种状态都有例子', (t) => {
   t.true(loaded.tasks.overdue > 0 && loaded.tasks.overdue < loaded.tasks.total / 4);
 });
 
+test.serial('“一件事”的办件每种状态都有；部门、窗口各有事可做', async (t) => {
+  const administrator = await system.signInAs('administrator');
+  for (const state of ['draft', 'reviewing', 'returned', 'passed', 'working', 'done', 'withdrawn'] as const) {
+    const { total } = await administrator.call('GET /api/cases', { query: { state } });
+    t.true(total > 0, state);
+  }
+  t.true((await administrator.call('GET /api/cases', { query: { byHand: 'yes' } })).total > 0, '不在名单上，等人工核实');
+  t.true((await administrator.call('GET /api/cases', { query: { overdue: 'yes' } })).total > 0, '有超期的');
+  t.true((await administrator.call('GET /api/cases', { query: { service: 'shanxi.graduate.start-up' } })).total >= 3, '第二个服务');
+});
+
 test.serial('停下来的推送说明原因，没发出的可以再推', async (t) => {
   const administrator = await system.signInAs('administrator');
   const stopped = await administrator.call('GET /api/campaigns', { query: { state: 'stopped' } });
@@ -69,7 +80,8 @@ test.serial('登录页上的账号都能用，各有各的工作台', async (t) 
     t.is(person.me.name, name);
     const benefits = person.me.identified ? await person.call('GET /api/me/benefits') : [];
     const firms = person.me.enterprises ?? [];
-    t.true(benefits.length > 0 || firms.length > 0 || name === '马晓燕' || name === '李建业' || name === '刘桂兰', name);
+    const cases = person.me.identified ? await person.call('GET /api/me/cases') : [];
+    t.true(benefits.length > 0 || firms.length > 0 || cases.length > 0 || name === '马晓燕' || name === '李建业' || name === '刘桂兰', name);
   }
   const [newest] = await system.anonymous.call('GET /api/demo/phone', { query: { phone: citizens.at(-1)!.phone } });
   t.is(newest?.channel, '短信');

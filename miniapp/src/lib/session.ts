@@ -1,7 +1,6 @@
 import Taro from '@tarojs/taro';
 import { address, ApiError, createClient, type Client } from '@zhida/server/contract/client';
 import type { Endpoint, ErrorBody, Me } from '@zhida/server/contract';
-import { dropCaseCopies } from './caseCopies';
 import { dropDrafts } from './drafts';
 import { forgetAll } from './memory';
 import { faultOf } from './fault';
@@ -21,8 +20,7 @@ const KEY = 'zhida.token';
 const GUEST: Session = { state: 'guest', me: null, needsPhone: false };
 
 export const session = createStore<Session>({ state: 'starting', me: null, needsPhone: false });
-/** For what is not asked through {@link api}: plain bytes and pictures. */
-export const kept = (): string | null => (Taro.getStorageSync(KEY) as string) || null;
+const kept = (): string | null => (Taro.getStorageSync(KEY) as string) || null;
 
 /** The API, called in the name of whoever is signed in. A session that ended elsewhere ends here too. */
 export const api: Client = async (endpoint, ...args) => {
@@ -86,6 +84,5 @@ export async function leave(): Promise<void> {
   } finally {
     forget();
     dropDrafts();
-    dropCaseCopies();
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { registerDemo } from '../../modules/identity/index.ts';
 import { unitOfWork, withClock } from '../../platform/db/index.ts';
-import { ConfigError, config } from '../../platform/env/index.ts';
+import { ConfigError, config, setConfig } from '../../platform/env/index.ts';
 import { demoAccounts } from './load/accounts.ts';
 import { demoPhoneLines } from './load/outside.ts';
 import { setting, settleSetting, withDemoLease } from './load/settings.ts';
@@ -16,6 +16,8 @@ const LOADED = 'demo.loaded';
 const ANCHOR = 'demo.anchor';
 const STEP = 'demo.step.';
 const LOOK_AGAIN_MS = 1000;
+/** Longer than any loading: the story says itself when lists are compared, and nothing waits for more. */
+const MATCH_AFTER_MS = 600_000;
 
 export interface DemoOptions {
   /** told one line a step worth telling */
@@ -31,8 +33,18 @@ export interface DemoOptions {
 export async function loadDemo({ onProgress = () => undefined }: DemoOptions = {}): Promise<void> {
   if (config().mode === 'production') throw new ConfigError('正式环境不能载入演示数据');
   while ((await setting(LOADED)) === null) {
-    if (await withDemoLease(() => play(onProgress))) return;
+    if (await withDemoLease(() => quietly(() => play(onProgress)))) return;
     await sleep(LOOK_AGAIN_MS);
+  }
+}
+
+async function quietly(load: () => Promise<void>): Promise<void> {
+  const usual = config();
+  setConfig({ ...usual, matchAfterMs: MATCH_AFTER_MS });
+  try {
+    await load();
+  } finally {
+    setConfig(usual);
   }
 }
 

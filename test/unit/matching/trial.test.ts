@@ -13,6 +13,7 @@ const pair = (over: Partial<HeldPair> = {}): HeldPair => ({
   lastFiledMonth: '2026-09',
   categories: ['veteran'],
   birthDate: '1990-01-01',
+  intentions: null,
   taxpayer: { kind: 'enterprise', status: '正常', registeredOn: '2020-05-06', divisionCode: '140105' },
   ...over,
 });

@@ -33,6 +33,7 @@ const SERVICE_STAFF: readonly [username: string, name: string, role: Role, depar
   ['service.head', '冯丽华', 'supervisor', 'shanxi.veterans-affairs', '小店区退役军人事务局'],
   ['service.police', '曹永红', 'handler', 'shanxi.public-security', '小店区公安派出所'],
   ['service.labour', '贾慧敏', 'handler', 'shanxi.human-resources', '小店区人力资源和社会保障局'],
+  ['service.labour-head', '邵建民', 'supervisor', 'shanxi.human-resources', '小店区人力资源和社会保障局'],
   ['service.medical', '任国栋', 'handler', 'shanxi.medical-insurance', '小店区医疗保障局'],
   ['service.army', '侯立军', 'handler', 'shanxi.mobilisation', '小店区人民武装部'],
   ['service.approval', '闫秀珍', 'handler', 'shanxi.approval', '小店区行政审批服务管理局'],

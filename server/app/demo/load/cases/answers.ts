@@ -5,6 +5,9 @@ import { SERVICE_PLACE, type DemoPerson } from '../../province/index.ts';
 const bornOn = (idNumber: string): string => `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
 const STREET = '太原市小店区平阳路街道康宁街';
 
+/** What only somebody with a college certificate is asked. */
+const COLLEGE: Answers = { major: '机电一体化技术', teacherTraining: 'no', teacherCertificate: 'no' };
+
 /** The registration form of somebody who left the army eight days before `day`; `over` tells another story. */
 export function soldierAnswers(person: DemoPerson, day: string, place: number, over: Answers = {}): Answers {
   const discharged = addDays(day, -12);
@@ -18,7 +21,7 @@ export function soldierAnswers(person: DemoPerson, day: string, place: number, o
     enlistedPlace: '山西省太原市小店区', soldierKind: 'sergeant', reservist: 'no', certificateKind: 'sergeant', certificateNumber: `士退字第${day.slice(0, 4)}${String(1000 + place)}号`, school: place % 4 === 0 ? '山西工程职业学院' : '太原市第三十六中学', studyingBefore: 'no',
     employed: 'no', wantsWork: 'yes', wishPlace: SERVICE_PLACE, wishIndustry: 'G', wishOccupation: '4-02', wishPay: 500_000, runsBusiness: 'no', wantsTraining: 'yes', trainingKind: place % 2 === 0 ? 'business' : 'skill', trainingMajor: place % 2 === 0 ? '小店经营' : '电工',
     bank: '中国工商银行太原平阳路支行', bankCard: '6222021234567890128', housing: 'parents', pension: 'employee', medical: 'employee', householdOriginal: home, hostHousehold: 'family', marriage: '10', nativePlace: '山西省太原市',
-    insuredFromYear: Number(enlisted.slice(0, 4)), insuredFromMonth: 9, insuredToYear: Number(discharged.slice(0, 4)), insuredToMonth: Number(discharged.slice(5, 7)), paidMonths: 60, balance: 1_860_000, signature: `name:${person.name}`, ...over,
+    insuredFromYear: Number(enlisted.slice(0, 4)), insuredFromMonth: 9, insuredToYear: Number(discharged.slice(0, 4)), insuredToMonth: Number(discharged.slice(5, 7)), paidMonths: 60, balance: 1_860_000, signature: `name:${person.name}`, ...(place % 4 === 0 ? COLLEGE : {}), ...over,
   };
 }
 

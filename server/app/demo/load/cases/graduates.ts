@@ -22,6 +22,8 @@ export function graduates(people: Applicants, on: On, dayOf: DayOf): Act[] {
     if (part === 2) return handedIn;
     const items = ITEMS.slice(0, part === 0 ? 3 : 4);
     const begun: Act[] = [
+      // The first of them applies before the department's list arrives.
+      ...(part === 0 ? [{ at: on(from - 1, 10, minute), run: life.confirm('毕业证书编号核对一致，名单下一批补报') }] : []),
       ...items.map((item, at) => ({ at: on(from - 1, 14, minute + at * 4), run: life.pass(item) })),
       { at: on(from - 1, 15, minute + 31), run: life.accept('business-registration') },
       { at: on(from - 2, 15, minute + 33), run: life.finish('business-registration', 'courier', { number: 'SF105100' }) },

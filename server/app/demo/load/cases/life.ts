@@ -10,6 +10,7 @@ import { staffActor } from '../accounts.ts';
 import { upload } from './papers.ts';
 
 const COUNTER = 'counter01';
+const LEAD_HEAD = 'service.labour-head';
 /** department → who works on its items in the demo's district */
 const HANDLER: Readonly<Record<string, string>> = {
   'shanxi.veterans-affairs': 'service.veterans',
@@ -89,6 +90,8 @@ export function lifeOf(person: DemoPerson, service: string) {
       await onCase.originals(await counter(), id, papers.map(({ code }) => ({ code, ok: true, copies: 1, reason: '' })));
     },
     receive: (): Verb => async () => onCase.receive(await counter(), await caseId(), '材料齐全'),
+    /** the leading department found the applicant, who is on no list yet, to be one of those meant */
+    confirm: (words: string): Verb => async () => onCase.handCheck(await staffActor(LEAD_HEAD), await caseId(), true, words),
     note: (text: string): Verb => async () => onCase.note(await counter(), await caseId(), text),
     data: (event: string, day: string, item: string): Verb => async () => onCase.report(await handler(item), await caseId(), event, day, '部门数据到达'),
     accept: (item: string): Verb => async () => onItem.accept(await handler(item), await caseId(), item),
