@@ -41,6 +41,7 @@ test.serial('登录的人看到可以填写的表单，表单带着代码表和�
   const citizen = await system.citizen({ phone: '13900005001' });
   const list = await citizen.call('GET /api/forms');
   t.like(list.find(({ code }) => code === VETERAN), { name: '退役士兵就业创业与培训意向登记', submittedAt: null });
+  t.falsy(list.find(({ code }) => code === 'shanxi.veteran.registration'), '“一件事”的登记表在“一件事”里填，不单独出现');
   const form = await citizen.call('GET /api/forms/:code', { params: { code: VETERAN } });
   t.is(form.version, 1);
   t.true(form.sources.tables['occupation']!.length > 10);

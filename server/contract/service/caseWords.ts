@@ -44,7 +44,6 @@ export type CaseMaterialState = keyof typeof CASE_MATERIAL_STATE;
 export const CASE_ORIGIN = words({ phone: '手机', counter: '综合窗口' });
 export type CaseOrigin = keyof typeof CASE_ORIGIN;
 
-
 /** Why a case ended without being done and without the applicant's wish. */
 export const CLOSE_KIND = words({ duplicate: '重复申请', deceased: '申请人已去世', ineligible: '核查后不属于服务对象' });
 export type CloseKind = keyof typeof CLOSE_KIND;
