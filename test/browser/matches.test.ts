@@ -112,7 +112,7 @@ test.serial('a policy shows what it rests on, what is unverified, and who fits a
   const { founders } = seeded.river;
   const desk = await openDesk(browser, system.url, KEEPER, '/policies');
   const { page } = desk;
-  await page.getByText('共 4 条').waitFor();
+  await page.getByText('共 25 条').waitFor();
   t.deepEqual(await wellMade(desk, 'desk-policies'), []);
   await page.getByRole('link', { name: '企业招用重点群体税费扣减' }).click();
   await heading(page, '企业招用重点群体税费扣减');
