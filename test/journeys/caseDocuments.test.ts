@@ -3,7 +3,8 @@ import test from 'ava';
 import type { OutOf } from '@zhida/server/contract';
 import { sha256 } from '../support/builders/papers.ts';
 import { pdfText } from '../support/pdfText.ts';
-import { applicants, apply, doItem, offices, refusal, review, soldier, ticket, type Applicant } from '../support/service.ts';
+import { refusal } from '../support/refusal.ts';
+import { applicants, apply, doItem, offices, review, soldier, ticket, type Applicant } from '../support/service.ts';
 
 type CaseDocument = OutOf<'GET /api/me/cases/:id/documents'>[number];
 const system = useSystem();

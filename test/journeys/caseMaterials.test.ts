@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { dataDir } from '../support/environment.ts';
 import { jpeg, pdf, png, sha256 } from '../support/builders/papers.ts';
 import { pdfText } from '../support/pdfText.ts';
-import { applicants, fillOnPhone, handInPapers, offices, refusal, soldier, ticket, type Applicant, type Draft } from '../support/service.ts';
+import { refusal } from '../support/refusal.ts';
+import { applicants, fillOnPhone, handInPapers, offices, soldier, ticket, type Applicant, type Draft } from '../support/service.ts';
 import { begin, handInFile, piece, send, type UploadState } from '../support/uploads.ts';
 
 const system = useSystem();

@@ -1,10 +1,10 @@
 import { useSystem, type SignedIn } from '../support/harness.ts';
 import test from 'ava';
-import { ApiError } from '@zhida/server/contract/client';
 import { rows } from '@zhida/server/platform/db/index.ts';
 import { buildPerson } from '../support/builders/rows.ts';
 import { buildTable } from '../support/builders/workbook.ts';
 import { seed } from '../support/seed.ts';
+import { refusal } from '../support/refusal.ts';
 
 const system = useSystem();
 let author: SignedIn;
@@ -16,16 +16,6 @@ test.before('two administrators', async (t) => {
   author = await system.signInAs('administrator', { username: 'author', name: '起草人' });
   reviewer = await system.signInAs('administrator', { username: 'reviewer', name: '审核人' });
 });
-
-async function refused(work: Promise<unknown>): Promise<ApiError['body']> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof ApiError) return error.body;
-    throw error;
-  }
-  throw new Error('was not refused');
-}
 
 const at = (kind: 'item' | 'score-sheet' | 'policy', code: string) => ({ params: { kind, code } });
 
@@ -93,7 +83,7 @@ test.serial('新建一张评分表：从空白起，错处说清；改好后发�
   t.deepEqual(right.faults, []);
   await publish('score-sheet', code);
   t.is((await author.call('GET /api/definitions/:kind/:code/usage', at('score-sheet', 'yangzhou.departments'))).length, 51);
-  t.is((await refused(reviewer.call('POST /api/definitions/:kind/:code/retire', { ...at('score-sheet', 'yangzhou.departments'), body: { reason: '不再考核了' } }))).code, 'definition.in_use');
+  t.is((await refusal(reviewer.call('POST /api/definitions/:kind/:code/retire', { ...at('score-sheet', 'yangzhou.departments'), body: { reason: '不再考核了' } }))).code, 'definition.in_use');
 });
 
 test.serial('体检把七处矛盾都查出来，已记入存疑的不再催', async (t) => {
@@ -115,11 +105,11 @@ test.serial('稳就业措施：到期的仍查得到、标为到期；不由比�
   t.like(detail, { state: 'expired', benefit: 'refund', department: '山西省人力资源和社会保障厅', deductionOrder: [], validTo: '2023-12-31' });
   t.regex(detail.formula, /^金额 = /);
   t.is(detail.versions[0]!.annualFen, null);
-  for (const code of ['work.post-subsidy', 'work.job-stabilisation']) t.is((await refused(author.call('POST /api/campaigns/preview', { body: { policyCode: code } }))).code, 'policy.applied_for');
+  for (const code of ['work.post-subsidy', 'work.job-stabilisation']) t.is((await refusal(author.call('POST /api/campaigns/preview', { body: { policyCode: code } }))).code, 'policy.applied_for');
   t.like(await author.call('GET /api/policies/:code/cases', { params: { code: 'work.post-subsidy' }, query: {} }), { total: 0, rows: [] });
   const { document } = await author.call('GET /api/definitions/:kind/:code', at('policy', 'work.job-search'));
   t.like(await author.call('POST /api/policies/test-cases', { body: { document } }), { passed: 2, failed: 0 });
-  t.is((await refused(author.call('POST /api/policies/what-if', { body: { document } }))).code, 'policy.draft_unfit');
+  t.is((await refusal(author.call('POST /api/policies/what-if', { body: { document } }))).code, 'policy.draft_unfit');
 
   await seed(system);
   const matched = await rows<{ policy_code: string; eligibility: string }>('SELECT policy_code, eligibility FROM matches WHERE policy_code IS NOT NULL');

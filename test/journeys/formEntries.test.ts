@@ -1,10 +1,10 @@
 import { useSystem, type SignedIn } from '../support/harness.ts';
 import test from 'ava';
 import type { OutOf } from '@zhida/server/contract';
-import { ApiError } from '@zhida/server/contract/client';
 import type { Answers, FormBody } from '@zhida/server/contract/form/index.ts';
 import { formFile } from '../support/builders/photo.ts';
 import { publishForm } from '../support/publishForm.ts';
+import { refusal } from '../support/refusal.ts';
 
 const system = useSystem();
 const CODE = 'test.received';
@@ -26,15 +26,7 @@ const FORM: FormBody = {
 const PHOTO = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(300, 7)]);
 const ANSWERS: Answers = { county: '140105', phone: '13900005101', idNumber: '11010519491231002X', illness: '腰椎间盘突出' };
 
-async function refusal(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof ApiError) return error.body.code;
-    throw error;
-  }
-  throw new Error('it was not refused');
-}
+const refusalCode = async (work: Promise<unknown>): Promise<string> => (await refusal(work)).code;
 
 test.before('两位管理员发布表单', async () => {
   await publishForm([await system.signInAs('administrator', { username: 'author' }), await system.signInAs('administrator', { username: 'reviewer' })], CODE, FORM);
@@ -61,7 +53,7 @@ test.serial('各部门只看到自己需要的栏目，敏感的遮盖，“谁�
   t.is(theirs.hidden, 2);
   t.false(labels(await read(administrator)).some((line) => line.startsWith('病史')));
   const tax = await system.signInAs('liaison', { username: 'tax', departmentCode: 'shanxi.tax' });
-  t.is(await refusal(read(tax)), 'request.not_found');
+  t.is(await refusalCode(read(tax)), 'request.not_found');
   const auditor = await system.signInAs('auditor');
   const trail = await auditor.call('GET /api/audit', { query: { action: 'form.open' } });
   t.is(trail.rows.length, 3);
@@ -74,12 +66,12 @@ test.serial('写明原因可以看全一栏，看不到的栏目写了原因也�
   const reveal = (who: SignedIn, path: string, reason = '电话通知补交材料') => who.call('POST /api/form-entries/:id/reveal', { params: { id }, body: { path, reason } });
   t.is((await reveal(veterans, 'phone')).value, '13900005101');
   t.is((await reveal(veterans, 'illness')).value, '腰椎间盘突出');
-  t.is(await refusal(reveal(veterans, 'skills.0.skill')), 'request.not_found');
-  t.is(await refusal(reveal(veterans, 'phone', '')), 'request.invalid');
+  t.is(await refusalCode(reveal(veterans, 'skills.0.skill')), 'request.not_found');
+  t.is(await refusalCode(reveal(veterans, 'phone', '')), 'request.invalid');
   const administrator = await system.signInAs('administrator', { username: 'author' });
-  t.is(await refusal(reveal(administrator, 'illness')), 'request.not_found');
+  t.is(await refusalCode(reveal(administrator, 'illness')), 'request.not_found');
   const auditor = await system.signInAs('auditor');
-  t.is(await refusal(reveal(auditor, 'phone')), 'access.denied');
+  t.is(await refusalCode(reveal(auditor, 'phone')), 'access.denied');
   const trail = await auditor.call('GET /api/audit', { query: { action: 'form.reveal' } });
   t.true(JSON.stringify(trail.rows).includes('电话通知补交材料'));
 });
@@ -111,5 +103,5 @@ test.serial('表单各收到多少份：只数本行政区划的，没有自己�
   const { rows, total } = await province.call('GET /api/form-entries', { query: { form: CODE, page: 1, pageSize: 1 } });
   t.is(total, before ?? 0);
   t.like(rows[0], { form: { code: CODE }, applicant: '未核实身份', division: { code: '140105' } });
-  t.is(await refusal((await system.signInAs('liaison', { username: 'tax', departmentCode: 'shanxi.tax' })).call('GET /api/form-entries', { query: { form: CODE } })), 'form.unknown');
+  t.is(await refusalCode((await system.signInAs('liaison', { username: 'tax', departmentCode: 'shanxi.tax' })).call('GET /api/form-entries', { query: { form: CODE } })), 'form.unknown');
 });

@@ -1,13 +1,13 @@
 import { useSystem, type SignedIn } from '../support/harness.ts';
 import test from 'ava';
 import type { OutOf } from '@zhida/server/contract';
-import { ApiError } from '@zhida/server/contract/client';
 import type { Answers, FormBody } from '@zhida/server/contract/form/index.ts';
 import { execute, rows, unitOfWork } from '@zhida/server/platform/db/index.ts';
 import { sweepListedEntries } from '@zhida/server/modules/definitions/commands/listEntries.ts';
 import { buildPerson, XIAODIAN } from '../support/builders/rows.ts';
 import { pageBody, publishPage } from '../support/publishPage.ts';
 import { file } from '../support/seed.ts';
+import { refusal } from '../support/refusal.ts';
 
 const system = useSystem();
 const FORM = 'shanxi.veteran.intention';
@@ -33,16 +33,6 @@ async function submit(phone: string, name: string, answers: Answers): Promise<vo
 const rowsOf = (who: SignedIn, body: object = {}): Promise<OutOf<'POST /api/pages/:code/rows'>> => who.call('POST /api/pages/:code/rows', { params: { code: PAGE }, body: { pageSize: 100, ...body } });
 const totalOf = async (who: SignedIn, ...filters: object[]): Promise<number> => (await rowsOf(who, { filters })).total;
 const chart = (who: SignedIn, name: string): Promise<OutOf<'POST /api/pages/:code/charts/:chart'>> => who.call('POST /api/pages/:code/charts/:chart', { params: { code: PAGE, chart: name }, body: {} });
-
-async function refusal(work: Promise<unknown>): Promise<ApiError['body']> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof ApiError) return error.body;
-    throw error;
-  }
-  throw new Error('it was not refused');
-}
 
 test.serial.before('five veterans of three counties hand in the form', async (t) => {
   t.timeout(120_000);

@@ -1,13 +1,13 @@
 import { useSystem, type SignedIn } from '../support/harness.ts';
 import test from 'ava';
 import type { OutOf } from '@zhida/server/contract';
-import { ApiError } from '@zhida/server/contract/client';
 import type { Answers, FormBody } from '@zhida/server/contract/form/index.ts';
 import { publishForm } from '../support/publishForm.ts';
 import { CASE_FORM, FORM_CASES } from '../support/formCases.ts';
 import { formFile } from '../support/builders/photo.ts';
 import { buildPerson } from '../support/builders/rows.ts';
 import { file } from '../support/seed.ts';
+import { refusal } from '../support/refusal.ts';
 
 const system = useSystem();
 const VETERAN = 'shanxi.veteran.intention';
@@ -23,16 +23,6 @@ const SEEKING: Answers = {
   wantsTraining: 'no',
   signature: 'name:王小明',
 };
-
-async function refusal(work: Promise<unknown>): Promise<ApiError['body']> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof ApiError) return error.body;
-    throw error;
-  }
-  throw new Error('it was not refused');
-}
 
 const submit = (who: SignedIn, answers: Answers, version = 1, as = ticket()): Promise<OutOf<'POST /api/me/form-entries'>> =>
   who.call('POST /api/me/form-entries', { body: { code: VETERAN, version, ticket: as, answers } });

@@ -1,7 +1,8 @@
 import { useSystem } from '../support/harness.ts';
 import test from 'ava';
 import { idNumber } from '../support/builders/made.ts';
-import { applicants, apply, doItem, fillOnPhone, handInPapers, offices, refusal, review, SERVICE, soldier, ticket, type Applicant, type MyCase } from '../support/service.ts';
+import { refusal } from '../support/refusal.ts';
+import { applicants, apply, doItem, fillOnPhone, handInPapers, offices, review, SERVICE, soldier, ticket, type Applicant, type MyCase } from '../support/service.ts';
 
 const system = useSystem();
 let people: Applicant[];

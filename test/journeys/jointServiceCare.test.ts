@@ -4,7 +4,8 @@ import test from 'ava';
 import { manager } from '@zhida/server/platform/db/connection.ts';
 import * as db from '@zhida/server/platform/db/index.ts';
 import { addDays, shanghaiDay } from '@zhida/server/platform/calendar/index.ts';
-import { applicants, apply, handInPapers, offices, refusal, review, SERVICE, soldier, ticket, type Applicant } from '../support/service.ts';
+import { refusal } from '../support/refusal.ts';
+import { applicants, apply, handInPapers, offices, review, SERVICE, soldier, ticket, type Applicant } from '../support/service.ts';
 
 const system = useSystem();
 const REVIEWED: readonly (readonly [desk: 'police' | 'veterans' | 'labour' | 'medical', items: readonly string[]])[] = [

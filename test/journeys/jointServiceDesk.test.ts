@@ -2,7 +2,8 @@ import { useSystem } from '../support/harness.ts';
 import test from 'ava';
 import { idNumber } from '../support/builders/made.ts';
 import * as db from '@zhida/server/platform/db/index.ts';
-import { applicants, apply, doItem, fill, fillOnPhone, handInPapers, offices, PLACE, refusal, review, SERVICE, soldier, ticket, type Applicant } from '../support/service.ts';
+import { refusal } from '../support/refusal.ts';
+import { applicants, apply, doItem, fill, fillOnPhone, handInPapers, offices, PLACE, review, SERVICE, soldier, ticket, type Applicant } from '../support/service.ts';
 
 const system = useSystem();
 const DAY_MS = 86_400_000;

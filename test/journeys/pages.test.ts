@@ -1,13 +1,13 @@
 import { useSystem, type SignedIn } from '../support/harness.ts';
 import test from 'ava';
 import { contract, type Endpoint, type OutOf } from '@zhida/server/contract';
-import { ApiError } from '@zhida/server/contract/client';
 import { OPS_OF, VALUES_OF } from '@zhida/server/contract/page/index.ts';
 import { entities } from '@zhida/server/modules/definitions/entities.ts';
 import { permitMatrix } from '@zhida/server/platform/http/index.ts';
 import { PINGCHENG, XIAODIAN } from '../support/builders/rows.ts';
 import { dashboardBody, pageBody, publishPage } from '../support/publishPage.ts';
 import { seed, type Seeded } from '../support/seed.ts';
+import { refusal } from '../support/refusal.ts';
 
 const system = useSystem();
 let s: Seeded;
@@ -16,16 +16,6 @@ let head: SignedIn;
 const CODE = 'test.tasks';
 
 type Rows = OutOf<'POST /api/pages/:code/rows'>;
-
-async function refusal(work: Promise<unknown>): Promise<ApiError['body']> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof ApiError) return error.body;
-    throw error;
-  }
-  throw new Error('it was not refused');
-}
 
 function rowsOf(who: SignedIn, body: object = {}, code = CODE): Promise<Rows> {
   return who.call('POST /api/pages/:code/rows', { params: { code }, body: { pageSize: 100, ...body } });

@@ -1,6 +1,5 @@
 /** Carries joint services over HTTP: whom it takes, a form filled in by what the server still misses, papers handed in. */
 import type { OutOf } from '@zhida/server/contract';
-import { ApiError } from '@zhida/server/contract/client';
 import { isTable, optionsOf, type Answer, type Answers, type FormBody, type FormField, type FormSources } from '@zhida/server/contract/form/index.ts';
 import { idNumber } from './builders/made.ts';
 import { buildPerson } from './builders/rows.ts';
@@ -151,14 +150,4 @@ export const review = (clerk: SignedIn, id: string, item: string): Promise<Detai
 export async function doItem(clerk: SignedIn, id: string, item: string, delivery: 'online' | 'courier' | 'counter' = 'online', number: string | null = null): Promise<Detail> {
   await clerk.call('POST /api/cases/:id/items/:item/accept', { params: { id, item } });
   return clerk.call('POST /api/cases/:id/items/:item/finish', { params: { id, item }, body: { delivery, number } });
-}
-
-export async function refusal(work: Promise<unknown>): Promise<ApiError['body']> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof ApiError) return error.body;
-    throw error;
-  }
-  throw new Error('it was not refused');
 }

@@ -2,7 +2,7 @@ import { DONE } from '../../contract/entry.ts';
 import { jointServiceRoutes } from '../../contract/jointService.ts';
 import { normaliseIdNumber } from '../../contract/idNumber.ts';
 import { blindIndex } from '../../platform/crypto/index.ts';
-import { fail, implement } from '../../platform/http/index.ts';
+import { fail, implement, type StaffActor } from '../../platform/http/index.ts';
 import { codeTable } from '../definitions/index.ts';
 import { caseOfCitizen } from './commands/applicant.ts';
 import { book, cancelBooking, checkInCode, freeSlots, readCheckIn } from './commands/appointments.ts';
@@ -27,6 +27,12 @@ import { noticesFor, readNotices } from './queries/notices.ts';
 import { sees } from './queries/scope.ts';
 import { versionsFor } from './queries/versions.ts';
 import { colleagues, listWork } from './queries/work.ts';
+
+/** Does what was asked and shows the case as it then stands. */
+async function detailAfter(actor: StaffActor, caseId: string, work: Promise<unknown>): ReturnType<typeof presentDetail> {
+  await work;
+  return presentDetail(actor, caseId);
+}
 
 export const routes = implement(jointServiceRoutes, {
   'GET /api/services': ({ actor }) => listServices(actor),
@@ -94,14 +100,8 @@ export const routes = implement(jointServiceRoutes, {
     await submitCase(params.id, actor, body);
     return presentDetail(actor, params.id);
   },
-  'POST /api/cases/:id/originals': async ({ actor, params, body }) => {
-    await verbs.originals(actor, params.id, body.materials);
-    return presentDetail(actor, params.id);
-  },
-  'POST /api/cases/:id/receive': async ({ actor, params, body }) => {
-    await verbs.receive(actor, params.id, body.note);
-    return presentDetail(actor, params.id);
-  },
+  'POST /api/cases/:id/originals': ({ actor, params, body }) => detailAfter(actor, params.id, verbs.originals(actor, params.id, body.materials)),
+  'POST /api/cases/:id/receive': ({ actor, params, body }) => detailAfter(actor, params.id, verbs.receive(actor, params.id, body.note)),
 
   'GET /api/cases': ({ actor, query }) => listCases(actor, query),
   'GET /api/cases/:id': ({ actor, params }) => presentDetail(actor, params.id, true),
@@ -109,63 +109,21 @@ export const routes = implement(jointServiceRoutes, {
   'POST /api/service-items/bulk': ({ actor, body }) => onItem.bulk(actor, body.act, body.ids),
   'POST /api/service-items/assign': async ({ actor, body }) => ({ assigned: await onItem.assignItems(actor, body.ids, body.staffId, body.reason) }),
   'GET /api/service-items/colleagues': ({ actor }) => colleagues(actor),
-  'POST /api/cases/:id/items/:item/review': async ({ actor, params, body }) => {
-    await onItem.review(actor, params.id, params.item, body.verdict === 'passed' ? null : body.returns);
-    return presentDetail(actor, params.id);
-  },
-  'POST /api/cases/:id/items/:item/accept': async ({ actor, params }) => {
-    await onItem.accept(actor, params.id, params.item);
-    return presentDetail(actor, params.id);
-  },
-  'POST /api/cases/:id/items/:item/correct': async ({ actor, params, body }) => {
-    await onItem.correct(actor, params.id, params.item, body.returns);
-    return presentDetail(actor, params.id);
-  },
-  'POST /api/cases/:id/items/:item/finish': async ({ actor, params, body }) => {
-    await onItem.finish(actor, params.id, params.item, body);
-    return presentDetail(actor, params.id);
-  },
-  'POST /api/cases/:id/items/:item/reopen': async ({ actor, params, body }) => {
-    await onItem.reopen(actor, params.id, params.item, body.reason);
-    return presentDetail(actor, params.id);
-  },
-  'POST /api/cases/:id/items/:item/withdraw': async ({ actor, params, body }) => {
-    await onItem.withdraw(actor, params.id, params.item, body.reason);
-    return presentDetail(actor, params.id);
-  },
-  'POST /api/cases/:id/items/:item/pause': async ({ actor, params, body }) => {
-    await onItem.pause(actor, params.id, params.item, body.reason);
-    return presentDetail(actor, params.id);
-  },
-  'POST /api/cases/:id/items/:item/resume': async ({ actor, params, body }) => {
-    await onItem.resume(actor, params.id, params.item, body.reason);
-    return presentDetail(actor, params.id);
-  },
-  'POST /api/cases/:id/events': async ({ actor, params, body }) => {
-    await verbs.report(actor, params.id, body.event, body.day, body.note);
-    return presentDetail(actor, params.id);
-  },
+  'POST /api/cases/:id/items/:item/review': ({ actor, params, body }) => detailAfter(actor, params.id, onItem.review(actor, params.id, params.item, body.verdict === 'passed' ? null : body.returns)),
+  'POST /api/cases/:id/items/:item/accept': ({ actor, params }) => detailAfter(actor, params.id, onItem.accept(actor, params.id, params.item)),
+  'POST /api/cases/:id/items/:item/correct': ({ actor, params, body }) => detailAfter(actor, params.id, onItem.correct(actor, params.id, params.item, body.returns)),
+  'POST /api/cases/:id/items/:item/finish': ({ actor, params, body }) => detailAfter(actor, params.id, onItem.finish(actor, params.id, params.item, body)),
+  'POST /api/cases/:id/items/:item/reopen': ({ actor, params, body }) => detailAfter(actor, params.id, onItem.reopen(actor, params.id, params.item, body.reason)),
+  'POST /api/cases/:id/items/:item/withdraw': ({ actor, params, body }) => detailAfter(actor, params.id, onItem.withdraw(actor, params.id, params.item, body.reason)),
+  'POST /api/cases/:id/items/:item/pause': ({ actor, params, body }) => detailAfter(actor, params.id, onItem.pause(actor, params.id, params.item, body.reason)),
+  'POST /api/cases/:id/items/:item/resume': ({ actor, params, body }) => detailAfter(actor, params.id, onItem.resume(actor, params.id, params.item, body.reason)),
+  'POST /api/cases/:id/events': ({ actor, params, body }) => detailAfter(actor, params.id, verbs.report(actor, params.id, body.event, body.day, body.note)),
   'POST /api/service-events': ({ actor, body }) => reportMany(actor, body.event, body.rows),
-  'POST /api/cases/:id/situations': async ({ actor, params, body }) => {
-    await verbs.reportSituation(actor, params.id, body.situation, body.value, body.note);
-    return presentDetail(actor, params.id);
-  },
-  'POST /api/cases/:id/hand-check': async ({ actor, params, body }) => {
-    await verbs.handCheck(actor, params.id, body.ok, body.note);
-    return presentDetail(actor, params.id);
-  },
-  'POST /api/cases/:id/close': async ({ actor, params, body }) => {
-    await verbs.close(actor, params.id, body.kind, body.reason);
-    return presentDetail(actor, params.id);
-  },
-  'POST /api/cases/:id/reopen': async ({ actor, params, body }) => {
-    await verbs.reopen(actor, params.id, body.reason);
-    return presentDetail(actor, params.id);
-  },
-  'POST /api/cases/:id/notes': async ({ actor, params, body }) => {
-    await verbs.note(actor, params.id, body.text);
-    return presentDetail(actor, params.id);
-  },
+  'POST /api/cases/:id/situations': ({ actor, params, body }) => detailAfter(actor, params.id, verbs.reportSituation(actor, params.id, body.situation, body.value, body.note)),
+  'POST /api/cases/:id/hand-check': ({ actor, params, body }) => detailAfter(actor, params.id, verbs.handCheck(actor, params.id, body.ok, body.note)),
+  'POST /api/cases/:id/close': ({ actor, params, body }) => detailAfter(actor, params.id, verbs.close(actor, params.id, body.kind, body.reason)),
+  'POST /api/cases/:id/reopen': ({ actor, params, body }) => detailAfter(actor, params.id, verbs.reopen(actor, params.id, body.reason)),
+  'POST /api/cases/:id/notes': ({ actor, params, body }) => detailAfter(actor, params.id, verbs.note(actor, params.id, body.text)),
   'PUT /api/cases/:id/presence': ({ actor, params }) => verbs.present(actor, params.id),
   'GET /api/service-catalogue': () => catalogue(),
   'GET /api/service-phrases': async () => (await codeTable('service-return-phrase')).map(({ code, label }) => ({ code, label })),

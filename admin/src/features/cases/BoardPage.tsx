@@ -73,7 +73,7 @@ function Departments({ departments }: { departments: readonly Department[] }) {
   return (
     <Section title="各部门">
       <div className="board-scroll" role="region" aria-label="各部门" tabIndex={0}>
-        <table className="board-table">
+        <table className="plain-table board-table">
           <thead>
             <tr>
               {['部门', '在办', '今天到期', '超期', '暂停', '已办结', '按期办结', '平均用时', '一次通过'].map((title) => (

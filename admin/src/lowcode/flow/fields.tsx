@@ -1,7 +1,8 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
+import type { Choice } from '../choices';
+import { FaultedField, type InputTies } from '../FaultedField';
 import { useDesign } from './design';
-import type { Choice } from './known';
 
 interface FieldProps {
   label: string;
@@ -10,30 +11,12 @@ interface FieldProps {
   hint?: string;
 }
 
-/** Words for the codes of a closed list, as choices. */
-export const choicesOf = (labels: Readonly<Record<string, string>>): Choice[] => Object.entries(labels).map(([value, label]) => ({ value, label }));
-
-/** A label over an input, with what is wrong with it underneath. */
-function Field({ label, at, hint, children }: FieldProps & { children: (input: { id: string; 'aria-describedby'?: string; status?: 'error' }) => ReactNode }) {
+function Field({ at, hint, children, ...field }: FieldProps & { children: (input: InputTies) => ReactNode }) {
   const { faultsAt } = useDesign();
-  const faults = faultsAt(at);
-  const id = `flow${at}`;
-  const told = faults.length > 0 || hint !== undefined;
   return (
-    <div className="flow-field">
-      <label htmlFor={id}>{label}</label>
-      {children({ id, ...(told ? { 'aria-describedby': `${id}-told` } : {}), ...(faults.some(({ level }) => level === 'error') ? { status: 'error' as const } : {}) })}
-      {told ? (
-        <div id={`${id}-told`} className="flow-told">
-          {hint ? <p>{hint}</p> : null}
-          {faults.map(({ code, level, message, next }) => (
-            <p key={code + message} className={`is-${level}`}>
-              {message}。{next}
-            </p>
-          ))}
-        </div>
-      ) : null}
-    </div>
+    <FaultedField {...field} id={`flow${at}`} look="flow" hint={hint} faults={faultsAt(at)}>
+      {children}
+    </FaultedField>
   );
 }
 

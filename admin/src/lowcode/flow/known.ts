@@ -3,11 +3,7 @@ import type { WorkCalendar } from '@zhida/server/contract/expression/workdays.ts
 import type { DefinitionKind } from '@zhida/server/contract/enums';
 import { api } from '../../lib/api';
 import { useAsk } from '../../lib/questions';
-
-export interface Choice {
-  value: string;
-  label: string;
-}
+import type { Choice } from '../choices';
 
 const MOST = 100;
 const CALENDAR = { kind: 'calendar', code: 'state-council' } as const;

@@ -1,7 +1,7 @@
 import type { OutOf } from '@zhida/server/contract';
 import { ROLE, type Role } from '@zhida/server/contract/enums';
 import { useAsk } from '../../lib/questions';
-import type { Choice } from './parts/fields';
+import type { Choice } from '../choices';
 
 export type Entity = OutOf<'GET /api/page-entities'>[number];
 export type EntityField = Entity['fields'][number];

@@ -1,9 +1,6 @@
-import { BENEFIT, QUESTION_TYPE } from '@zhida/server/contract/benefit.ts';
-import { DATUM_TYPE, DUE_KIND, DUE_START, FILING_METHOD, ITEM_CYCLE, ITEM_SUBJECT, SHARING_MODE } from '@zhida/server/contract/catalogue.ts';
-import { AUDIENCE, CHANNEL, FILING_MODE, ITEM_KIND, MATCH_KIND, TAXPAYER_KIND, VERDICT } from '@zhida/server/contract/enums';
-import { SENSITIVITY } from '@zhida/server/contract/form/words.ts';
-import { SCORE_AS_MISSING, SCORE_COUNT, SCORE_COUNTING, SCORE_MEASURE, SCORE_PERIOD, SCORE_RULE, SCORE_TASKS } from '@zhida/server/contract/scoreSheet.ts';
-import { APPLICATION_EVENT, CLOCK_ACTION, CLOCK_DUTY, DELIVERY, EVENT_SOURCE, ITEM_EVENT, MATERIAL_SOURCE, MATERIAL_TYPE, MEDIUM, NECESSITY, PARTY, SERVICE_LEVEL, SITUATION_TYPE } from '@zhida/server/contract/service/words.ts';
+import { DUE_KIND } from '@zhida/server/contract/catalogue.ts';
+import { PROPERTY_WORDS, SERVICE_PROPERTY_WORDS } from '@zhida/server/contract/definitionWords.ts';
+import { ITEM_KIND, VERDICT } from '@zhida/server/contract/enums';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -22,57 +19,20 @@ const WECHAT_FIELD: Words = {
 
 /** Words for coded values that stand in a schema as a plain list, by the property that holds them. */
 const BY_PROPERTY: Readonly<Record<string, Words>> = {
+  ...PROPERTY_WORDS,
   kind: { ...ITEM_KIND, ...DUE_KIND },
-  taxpayerKind: TAXPAYER_KIND,
-  audience: { ...AUDIENCE, anyone: '不限' },
-  matchKind: MATCH_KIND,
-  defaultMode: FILING_MODE,
-  cycle: ITEM_CYCLE,
-  method: FILING_METHOD,
-  mode: SHARING_MODE,
-  sensitivity: SENSITIVITY,
-  subjects: ITEM_SUBJECT,
-  datum: DATUM_TYPE,
-  start: DUE_START,
-  dayUnit: { calendar: '自然日', working: '工作日' },
-  benefit: BENEFIT,
-  rule: SCORE_RULE,
-  count: SCORE_COUNT,
-  tasks: SCORE_TASKS,
-  when: SCORE_AS_MISSING,
-  gauge: SCORE_MEASURE,
-  counting: SCORE_COUNTING,
-  assessed: SCORE_PERIOD,
-  collects: ITEM_CYCLE,
   unit: { fen: '元（以分为单位填写）', month: '个月', percent: '%', number: '个' },
   startsWith: { registeredOn: '办理登记当月', firstMonth: '受雇的第一个月' },
   base: { own: '该税自身的应缴额', vat: '按扣减前的增值税计算' },
   field: COLUMN_FIELD,
-  type: { ...QUESTION_TYPE, ...WECHAT_FIELD },
+  type: { ...PROPERTY_WORDS.type, ...WECHAT_FIELD },
   verdict: VERDICT,
   period: { Q1: '一季度', Q2: '二季度', Q3: '三季度', Q4: '四季度', S1: '上半年', S2: '下半年', Y: '全年' },
   yearOffset: { 0: '当年', 1: '次年' },
 };
 
-const EVENTS: Words = { ...APPLICATION_EVENT, ...ITEM_EVENT };
-/** The same for the closed lists of a service, where the property means something else than in other kinds. */
-const SERVICE_WORDS: Readonly<Record<string, Words>> = {
-  event: EVENTS,
-  trigger: EVENTS,
-  stop: EVENTS,
-  source: { ...EVENT_SOURCE, ...MATERIAL_SOURCE },
-  type: { ...SITUATION_TYPE, ...MATERIAL_TYPE },
-  unit: { calendar: '自然日', working: '工作日' },
-  audience: PARTY,
-  tell: PARTY,
-  channels: CHANNEL,
-  levels: SERVICE_LEVEL,
-  delivery: DELIVERY,
-  medium: MEDIUM,
-  necessity: NECESSITY,
-  duty: CLOCK_DUTY,
-  action: CLOCK_ACTION,
-};
+/** A service's own, where the property means something else than in other kinds. */
+const SERVICE_WORDS: Readonly<Record<string, Words>> = SERVICE_PROPERTY_WORDS;
 
 /** How a coded value of a property reads; the code itself where there is no word for it. */
 export const valueWord = (property: string, value: unknown): string => BY_PROPERTY[property]?.[String(value)] ?? SERVICE_WORDS[property]?.[String(value)] ?? String(value);

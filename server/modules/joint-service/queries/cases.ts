@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { CaseRow } from '../../../contract/jointServiceDesk.ts';
-import { CASE_STATE, type CaseOrigin, type CaseState } from '../../../contract/service/index.ts';
+import { CASE_STATE, type CaseState } from '../../../contract/service/index.ts';
 import { shanghaiDay } from '../../../platform/calendar/index.ts';
 import { containing, contains, inList, now, paged, rows, type Page } from '../../../platform/db/index.ts';
 import type { StaffActor } from '../../../platform/http/index.ts';
 import { definitions } from '../../definitions/index.ts';
+import type { CaseRecord } from '../domain/rows.ts';
 import { caseState } from '../domain/state.ts';
 import { divisionNames, labelledDivision } from './counters.ts';
 import { caseScope } from './scope.ts';
@@ -27,24 +28,11 @@ export const CASE_STATE_SQL: Readonly<Record<CaseState, string>> = {
 const COLUMNS = `c.id, c.number, c.service_code, c.applicant_name, c.id_masked, c.by_hand, c.hand_checked_at, c.origin, c.division_code, c.created_at, c.submitted_at, c.passed_at,
   c.received_at, c.done_at, c.withdrawn_at, c.closed_at`;
 
-interface ListedCase {
-  id: string;
-  number: string | null;
-  service_code: string;
-  applicant_name: string;
-  id_masked: string;
-  by_hand: number;
-  hand_checked_at: number | null;
-  origin: CaseOrigin;
-  division_code: string | null;
-  created_at: number;
-  submitted_at: number | null;
-  passed_at: number | null;
-  received_at: number | null;
-  done_at: number | null;
-  withdrawn_at: number | null;
-  closed_at: number | null;
-}
+type ListedCase = Pick<
+  CaseRecord,
+  | 'id' | 'number' | 'service_code' | 'applicant_name' | 'id_masked' | 'by_hand' | 'hand_checked_at' | 'origin' | 'division_code' | 'created_at' | 'submitted_at'
+  | 'passed_at' | 'received_at' | 'done_at' | 'withdrawn_at' | 'closed_at'
+>;
 
 interface Counts {
   case_id: string;

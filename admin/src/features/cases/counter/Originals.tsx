@@ -92,7 +92,7 @@ export function Originals({ data }: { data: Detail }) {
       }
     >
       <div className="originals-scroll" role="region" aria-label="核对原件" tabIndex={0}>
-        <table className="originals">
+        <table className="plain-table originals">
           <thead>
             <tr>
               <th scope="col">材料</th>

@@ -2,7 +2,8 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { CLOCK_ACTION, CLOCK_DUTY, DAY_UNIT, eventsOf, PARTY, type ClockAction, type ClockDuty, type ClockStep, type DayUnit, type Party, type ServiceClock } from '@zhida/server/contract/service/index.ts';
 import { nameInput, useDesign } from '../design';
-import { ChoiceField, ChoicesField, choicesOf, NumberField, TextField } from '../fields';
+import { choicesOf } from '../../choices';
+import { ChoiceField, ChoicesField, NumberField, TextField } from '../fields';
 
 const NEW_STEP: ClockStep = { after: 0, action: 'remind', note: '', tell: [], template: null };
 

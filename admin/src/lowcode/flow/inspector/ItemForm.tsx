@@ -1,6 +1,7 @@
 import { DELIVERY, SERVICE_LEVEL, type Delivery, type ServiceItem, type ServiceLevel } from '@zhida/server/contract/service/index.ts';
 import { nameInput, useDesign } from '../design';
-import { ChoiceField, ChoicesField, choicesOf, TextField, TickField } from '../fields';
+import { choicesOf } from '../../choices';
+import { ChoiceField, ChoicesField, TextField, TickField } from '../fields';
 import { ConditionField } from './ConditionField';
 import { BasisList } from './BasisList';
 

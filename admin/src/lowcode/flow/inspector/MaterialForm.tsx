@@ -1,6 +1,7 @@
 import { MATERIAL_SOURCE, MATERIAL_TYPE, MEDIUM, NECESSITY, type MaterialSource, type MaterialType, type Medium, type Necessity, type ServiceMaterial } from '@zhida/server/contract/service/index.ts';
 import { nameInput, useDesign } from '../design';
-import { ChoiceField, ChoicesField, choicesOf, NumberField, TextField } from '../fields';
+import { choicesOf } from '../../choices';
+import { ChoiceField, ChoicesField, NumberField, TextField } from '../fields';
 import { ConditionField } from './ConditionField';
 
 export function MaterialForm({ material, index }: { material: ServiceMaterial; index: number }) {

@@ -2,7 +2,8 @@ import { CHANNEL, type Channel } from '@zhida/server/contract/enums';
 import { APPLICATION_EVENT, EVENT_SOURCE, eventsOf, ITEM_EVENT, PARTY, SITUATION_TYPE, type EventSource, type Party, type ServiceDocument, type ServiceEvent, type ServiceNotice, type Situation, type SituationType } from '@zhida/server/contract/service/index.ts';
 import { useState } from 'react';
 import { nameInput, useDesign } from '../design';
-import { ChoiceField, ChoicesField, choicesOf, TextField } from '../fields';
+import { choicesOf } from '../../choices';
+import { ChoiceField, ChoicesField, TextField } from '../fields';
 
 const STEPS = choicesOf({ ...APPLICATION_EVENT, ...ITEM_EVENT });
 

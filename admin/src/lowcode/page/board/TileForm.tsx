@@ -1,9 +1,10 @@
 import { TILE_KIND, TILE_TONE, TILE_WIDTHS, type Tile, type TileTone, type TileWidth } from '@zhida/server/contract/page/index.ts';
 import { useAsk } from '../../../lib/questions';
+import { choicesOf } from '../../choices';
 import { hasChart, hasList, tileOn, type DataTile } from '../edit';
 import type { Entity } from '../entities';
 import { Columns } from '../parts/Columns';
-import { ChoiceField, choicesOf, NumberField, TextField } from '../parts/fields';
+import { ChoiceField, NumberField, TextField } from '../parts/fields';
 import { FilterList } from '../parts/FilterList';
 import { ChartFields, MeasureFields } from '../parts/MeasureFields';
 import { SortFields } from '../parts/SortFields';

@@ -1,7 +1,8 @@
 import { CHART_KIND, MEASURE, TIME_UNIT, type ChartKind, type Grouping, type Measure, type MeasureKind, type TimeUnit } from '@zhida/server/contract/page/index.ts';
 import { chartOfKind, groupingBy, isTime, withKind } from '../edit';
 import { fieldChoices, fieldOf, type Entity } from '../entities';
-import { ChoiceField, choicesOf, NumberField } from './fields';
+import { choicesOf } from '../../choices';
+import { ChoiceField, NumberField } from './fields';
 
 /** What is counted or summed. */
 export function MeasureFields({ at, entity, measure, onChange }: { at: string; entity: Entity; measure: Measure; onChange: (measure: Measure) => void }) {

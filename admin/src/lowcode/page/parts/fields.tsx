@@ -1,14 +1,8 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
+import type { Choice } from '../../choices';
+import { FaultedField, type InputTies } from '../../FaultedField';
 import { inputId, useFaultsAt, useReadOnly } from './around';
-
-export interface Choice {
-  value: string;
-  label: string;
-}
-
-/** Words for the codes of a closed list, as choices. */
-export const choicesOf = (labels: Readonly<Record<string, string>>): Choice[] => Object.entries(labels).map(([value, label]) => ({ value, label }));
 
 interface FieldProps {
   label: string;
@@ -17,34 +11,12 @@ interface FieldProps {
   hint?: string | undefined;
 }
 
-interface InputProps {
-  id: string;
-  disabled: boolean;
-  'aria-describedby'?: string;
-  status?: 'error';
-}
-
-/** A label over an input, with what is wrong with it underneath. */
-function Field({ label, at, hint, children }: FieldProps & { children: (input: InputProps) => ReactNode }) {
-  const faults = useFaultsAt(at);
+function Field({ at, hint, children, ...field }: FieldProps & { children: (input: InputTies & { disabled: boolean }) => ReactNode }) {
   const disabled = useReadOnly();
-  const id = inputId(at);
-  const told = faults.length > 0 || hint !== undefined;
   return (
-    <div className="page-field">
-      <label htmlFor={id}>{label}</label>
-      {children({ id, disabled, ...(told ? { 'aria-describedby': `${id}-told` } : {}), ...(faults.some(({ level }) => level === 'error') ? { status: 'error' as const } : {}) })}
-      {told ? (
-        <div id={`${id}-told`} className="page-told">
-          {hint ? <p>{hint}</p> : null}
-          {faults.map(({ code, level, message, next }) => (
-            <p key={code + message} className={`is-${level}`}>
-              {message}。{next}
-            </p>
-          ))}
-        </div>
-      ) : null}
-    </div>
+    <FaultedField {...field} id={inputId(at)} look="page" hint={hint} faults={useFaultsAt(at)}>
+      {(ties) => children({ ...ties, disabled })}
+    </FaultedField>
   );
 }
 

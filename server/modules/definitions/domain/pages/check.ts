@@ -1,16 +1,11 @@
 import { FORMATS_OF, type DashboardBody, type Grouping, type Measure, type PageBody, type PageColumn, type PageFilter, type PageSort } from '../../../../contract/page/index.ts';
 import { placeOf } from '../document/place.ts';
+import type { Finding } from '../lint/types.ts';
 import { fieldOf, type Entity } from './entity.ts';
 import { valueFault } from './filters.ts';
 
-export interface PageFault {
-  level: 'error' | 'warning';
-  code: string;
-  path: string;
-  place: string;
-  message: string;
-  next: string;
-}
+/** One thing wrong with a page or a dashboard. */
+export type PageFault = Omit<Finding, 'recorded'>;
 type Bare = Omit<PageFault, 'place' | 'level'>;
 type Entities = ReadonlyMap<string, Entity>;
 
