@@ -121,7 +121,7 @@ export const DEFINITION_KIND = words({
   template: '消息模板',
   'code-table': '代码表',
   calendar: '工作日历',
-  divisions: '行政区划',
+  divisions: '行政区划与税务所',
   departments: '成员单位',
   'score-sheet': '考核评分表',
   page: '列表页面',

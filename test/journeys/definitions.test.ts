@@ -1,11 +1,11 @@
 import { useSystem, type SignedIn } from '../support/harness.ts';
 import test from 'ava';
-import { ApiError } from '@zhida/server/contract/client';
 import { loadPacks } from '@zhida/server/modules/definitions/index.ts';
 import { rows } from '@zhida/server/platform/db/index.ts';
 import { buildPerson } from '../support/builders/rows.ts';
 import { packFiles } from '../unit/definitions/packs.ts';
 import { file } from '../support/seed.ts';
+import { refusal } from '../support/refusal.ts';
 
 const system = useSystem();
 let author: SignedIn;
@@ -17,16 +17,6 @@ test.before('two administrators', async (t) => {
   author = await system.signInAs('administrator', { username: 'author', name: '起草人' });
   reviewer = await system.signInAs('administrator', { username: 'reviewer', name: '审核人' });
 });
-
-async function refused(work: Promise<unknown>): Promise<ApiError['body']> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof ApiError) return error.body;
-    throw error;
-  }
-  throw new Error('was not refused');
-}
 
 const item = (code: string): Document => ({
   kind: 'item', code, name: '城市低保家庭登记失业人员信息', version: 1, validFrom: '2026-01-01', validTo: null, doubts: [],
@@ -56,9 +46,9 @@ test.serial('新建一项信息项：起草、审核、发布，马上就能报�
   t.deepEqual(draft.faults, []);
   t.false((await author.call('GET /api/items')).some((one) => one.code === code), '草稿还不能报送');
 
-  t.is((await refused(reviewer.call('POST /api/definitions/:kind/:code/publish', { ...at('item', code), body: { revision: 1 } }))).code, 'definition.not_in_review');
+  t.is((await refusal(reviewer.call('POST /api/definitions/:kind/:code/publish', { ...at('item', code), body: { revision: 1 } }))).code, 'definition.not_in_review');
   await author.call('POST /api/definitions/:kind/:code/submit', { ...at('item', code), body: { note: '新归集一项名单' } });
-  t.is((await refused(author.call('POST /api/definitions/:kind/:code/publish', { ...at('item', code), body: { revision: 1 } }))).code, 'definition.four_eyes');
+  t.is((await refusal(author.call('POST /api/definitions/:kind/:code/publish', { ...at('item', code), body: { revision: 1 } }))).code, 'definition.four_eyes');
   t.false((await author.call('GET /api/definitions/:kind/:code', at('item', code))).can.includes('publish'));
   const returned = await reviewer.call('POST /api/definitions/:kind/:code/return', { ...at('item', code), body: { reason: '名称请写全称' } });
   t.like(returned, { state: 'draft', note: '退回：名称请写全称' });
@@ -85,7 +75,7 @@ test.serial('写错的定义存得住，但发不出去：说清在哪里、怎�
   const { faults } = await author.call('POST /api/definitions', { body: { kind: 'item', code, name: '写错的', document: broken } });
   t.true(faults.some(({ path, place, message }) => path === '/body/columns/1' && place === '内容 › 列“姓名”' && message === '不认识“requierd”'), JSON.stringify(faults));
   t.true(faults.some(({ path, message }) => path === '/body/columns/2/name' && message === '缺少“名称”'));
-  const error = await refused(author.call('POST /api/definitions/:kind/:code/submit', { ...at('item', code), body: { note: '提交看看' } }));
+  const error = await refusal(author.call('POST /api/definitions/:kind/:code/submit', { ...at('item', code), body: { note: '提交看看' } }));
   t.is(error.code, 'definition.invalid');
   t.regex(error.message, /还有 2 处问题，不能提交/);
   t.truthy(error.fields?.['/body/columns/1']);
@@ -93,18 +83,18 @@ test.serial('写错的定义存得住，但发不出去：说清在哪里、怎�
   const unknown = { ...item(code), body: { ...(item(code)['body'] as Document), department: 'shanxi.nobody' } };
   const reference = await author.call('POST /api/definitions/check', { body: { document: unknown } });
   t.like(reference.faults[0], { code: 'definition.reference', place: '内容 › 部门', message: '没有成员单位“shanxi.nobody”' });
-  t.is((await refused(author.call('PUT /api/definitions/:kind/:code/draft', { ...at('item', code), body: { revision: 1, document: item('shanxi.other'), note: '' } }))).code, 'definition.identity');
+  t.is((await refusal(author.call('PUT /api/definitions/:kind/:code/draft', { ...at('item', code), body: { revision: 1, document: item('shanxi.other'), note: '' } }))).code, 'definition.identity');
   await author.call('DELETE /api/definitions/:kind/:code/draft', at('item', code));
-  t.is((await refused(author.call('GET /api/definitions/:kind/:code', at('item', code)))).code, 'definition.not_found');
+  t.is((await refusal(author.call('GET /api/definitions/:kind/:code', at('item', code)))).code, 'definition.not_found');
 });
 
 test.serial('两个人同时改一份草稿：后来的人看得到冲突，谁的都没有被盖掉', async (t) => {
   const key = at('code-table', 'task-outcome');
   const draft = await author.call('POST /api/definitions/:kind/:code/draft', { ...key, body: {} });
-  t.is((await refused(reviewer.call('POST /api/definitions/:kind/:code/draft', { ...key, body: {} }))).code, 'definition.draft_exists');
+  t.is((await refusal(reviewer.call('POST /api/definitions/:kind/:code/draft', { ...key, body: {} }))).code, 'definition.draft_exists');
   const seen = await reviewer.call('GET /api/definitions/:kind/:code/draft', key);
   await author.call('PUT /api/definitions/:kind/:code/draft', { ...key, body: { revision: draft.revision, document: { ...draft.document, name: '辅导结果（甲）' }, note: '' } });
-  const conflict = await refused(reviewer.call('PUT /api/definitions/:kind/:code/draft', { ...key, body: { revision: seen.revision, document: { ...seen.document, name: '辅导结果（乙）' }, note: '' } }));
+  const conflict = await refusal(reviewer.call('PUT /api/definitions/:kind/:code/draft', { ...key, body: { revision: seen.revision, document: { ...seen.document, name: '辅导结果（乙）' }, note: '' } }));
   t.is(conflict.code, 'definition.conflict');
   t.regex(conflict.message, /起草人保存过这份草稿/);
   t.is((await reviewer.call('GET /api/definitions/:kind/:code/draft', key)).document['name'], '辅导结果（甲）');
@@ -140,12 +130,12 @@ test.serial('改一项政策：改了什么用中文说；旧版可以再发布�
 test.serial('原样提交没有意义；在用的、系统要用的不能停用', async (t) => {
   const key = at('item', 'shanxi.hardship');
   await author.call('POST /api/definitions/:kind/:code/draft', { ...key, body: {} });
-  t.is((await refused(author.call('POST /api/definitions/:kind/:code/submit', { ...key, body: { note: '没有改动' } }))).code, 'definition.unchanged');
+  t.is((await refusal(author.call('POST /api/definitions/:kind/:code/submit', { ...key, body: { note: '没有改动' } }))).code, 'definition.unchanged');
   await author.call('DELETE /api/definitions/:kind/:code/draft', key);
   const used = await author.call('GET /api/definitions/:kind/:code/usage', at('code-table', 'person-category'));
   t.true(used.some(({ code, place }) => code === 'shanxi.veterans' && place.startsWith('内容 › 人员类别')));
-  t.is((await refused(author.call('POST /api/definitions/:kind/:code/retire', { ...at('code-table', 'person-category'), body: { reason: '试试能不能停用' } }))).code, 'definition.builtin');
-  t.is((await refused(author.call('POST /api/definitions/:kind/:code/retire', { params: { kind: 'departments', code: 'shanxi' }, body: { reason: '试试能不能停用' } }))).code, 'definition.in_use');
+  t.is((await refusal(author.call('POST /api/definitions/:kind/:code/retire', { ...at('code-table', 'person-category'), body: { reason: '试试能不能停用' } }))).code, 'definition.builtin');
+  t.is((await refusal(author.call('POST /api/definitions/:kind/:code/retire', { params: { kind: 'departments', code: 'shanxi' }, body: { reason: '试试能不能停用' } }))).code, 'definition.in_use');
   const retired = await author.call('POST /api/definitions/:kind/:code/retire', { ...key, body: { reason: '这项名单不再归集' } });
   t.is(retired.inForce, null);
   t.false((await author.call('GET /api/items')).some(({ code }) => code === 'shanxi.hardship'));
@@ -165,7 +155,7 @@ test.serial('导出再导入是同一份；未知的键、重复的键、膨胀�
   t.like(copied.data, { kind: 'item', code: 'shanxi.veterans-copy', state: 'draft' });
   const again = await send(yaml);
   t.is(again.status, 202);
-  t.is((await refused(author.call('POST /api/definitions/:kind/:code/submit', { ...at('item', 'shanxi.veterans'), body: { note: '原样导入' } }))).code, 'definition.unchanged');
+  t.is((await refusal(author.call('POST /api/definitions/:kind/:code/submit', { ...at('item', 'shanxi.veterans'), body: { note: '原样导入' } }))).code, 'definition.unchanged');
   await author.call('DELETE /api/definitions/:kind/:code/draft', at('item', 'shanxi.veterans'));
 
   const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`;
@@ -202,7 +192,7 @@ test.serial('定义包升级：没改过的直接换新；本地改过的等人�
   const taken = await author.call('POST /api/definitions/:kind/:code/upgrade', { ...key, body: { decision: 'draft' } });
   t.like(taken, { upgradeWaiting: false, name: '脱贫人口信息（本地）' });
   t.is((await author.call('GET /api/definitions/:kind/:code/draft', key)).document['name'], '脱贫人口信息（新包）');
-  t.is((await refused(author.call('POST /api/definitions/:kind/:code/upgrade', { ...key, body: { decision: 'keep' } }))).code, 'definition.no_upgrade');
+  t.is((await refusal(author.call('POST /api/definitions/:kind/:code/upgrade', { ...key, body: { decision: 'keep' } }))).code, 'definition.no_upgrade');
 });
 
 test.serial('存疑事项与体检：未核实的排在前，体检结果说清位置和办法', async (t) => {
@@ -221,5 +211,25 @@ test.serial('一个市的管理员只能看，不能改全省的定义', async (
   const city = await system.signInAs('administrator', { username: 'city', divisionCode: '140400' });
   t.true((await city.call('GET /api/definitions')).total > 10);
   t.deepEqual((await city.call('GET /api/definitions/:kind/:code', at('item', 'shanxi.veterans'))).can, []);
-  t.is((await refused(city.call('POST /api/definitions/:kind/:code/draft', { ...at('item', 'shanxi.veterans'), body: {} }))).code, 'access.denied');
+  t.is((await refusal(city.call('POST /api/definitions/:kind/:code/draft', { ...at('item', 'shanxi.veterans'), body: {} }))).code, 'access.denied');
+});
+
+test.serial('区划与税务所是一份定义：绕圈的上级发不出去；加一个税务所，发布后那里就能有专员', async (t) => {
+  const params = { kind: 'divisions', code: 'shanxi' } as const;
+  const draft = await author.call('POST /api/definitions/:kind/:code/draft', { params, body: {} });
+  const document = structuredClone(draft.document) as Document & { body: { divisions: { code: string; parent: string | null }[]; bureaus?: object[] } };
+  const city = document.body.divisions.find(({ code }) => code === '140100')!;
+  city.parent = '140105';
+  const wrong = await author.call('PUT /api/definitions/:kind/:code/draft', { params, body: { revision: draft.revision, document } });
+  t.deepEqual([...new Set(wrong.faults.map(({ code }) => code))], ['organisation.circle']);
+  t.is((await refusal(author.call('POST /api/definitions/:kind/:code/submit', { params, body: { note: '试试绕圈的上级' } }))).code, 'definition.invalid');
+  city.parent = '140000';
+  document.body.bureaus = [{ code: '11401050009', name: '小店区税务局龙城税务所', divisionCode: '140105', phone: '0351-0000109' }];
+  const right = await author.call('PUT /api/definitions/:kind/:code/draft', { params, body: { revision: wrong.revision, document } });
+  t.deepEqual(right.faults, []);
+  const sent = await author.call('POST /api/definitions/:kind/:code/submit', { params, body: { note: '新设龙城税务所' } });
+  await reviewer.call('POST /api/definitions/:kind/:code/publish', { params, body: { revision: sent.revision } });
+  t.like(await rows(`SELECT name, division_code, phone FROM bureaus WHERE code = '11401050009'`), [{ name: '小店区税务局龙城税务所', division_code: '140105', phone: '0351-0000109' }]);
+  const officer = await system.signInAs('officer', { username: 'longcheng', divisionCode: '140105', bureauCode: '11401050009' });
+  t.is(officer.me.organisation, '小店区税务局龙城税务所');
 });

@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/http/index.ts';
 import './commands/checkServiceBody.ts';
 import './commands/checkFormBody.ts';
+import './commands/checkOrganisation.ts';
 import './commands/checkPageBody.ts';
 import './commands/checkScoreSheet.ts';
 import { sweepFormFiles } from './commands/formFiles.ts';

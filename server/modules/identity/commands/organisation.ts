@@ -10,8 +10,17 @@ export interface Division {
   parent: string | null;
 }
 
-/** Takes over the division tree and the departments of the published definitions. */
-export async function syncOrganisation(divisions: Division[], departments: { code: string; name: string; divisionCode: string }[]): Promise<void> {
+export interface BureauInput {
+  code: string;
+  name: string;
+  divisionCode: string | null;
+  phone?: string | null;
+}
+
+const bureauRow = ({ code, name, divisionCode, phone }: BureauInput): object => ({ code, name, division_code: divisionCode, phone: phone ?? null });
+
+/** Takes over the division tree, the departments and the tax offices of the published definitions. What they say of an office counts more than the taxpayers' register. */
+export async function syncOrganisation(divisions: Division[], departments: { code: string; name: string; divisionCode: string }[], bureaus: BureauInput[]): Promise<void> {
   const nameOf = new Map(divisions.map((division) => [division.code, division]));
   const fullName = (division: Division): string => {
     const parent = division.parent ? nameOf.get(division.parent) : undefined;
@@ -28,21 +37,15 @@ export async function syncOrganisation(divisions: Division[], departments: { cod
       departments.map(({ code, name, divisionCode }) => ({ id: newId(), code, name, division_code: divisionCode })),
       { conflict: 'ON CONFLICT (code) DO UPDATE SET name = excluded.name, division_code = excluded.division_code' },
     );
+    await insertRows('bureaus', bureaus.map(bureauRow), { conflict: 'ON CONFLICT (code) DO UPDATE SET name = excluded.name, division_code = excluded.division_code, phone = excluded.phone' });
   });
-}
-
-export interface BureauInput {
-  code: string;
-  name: string;
-  divisionCode: string | null;
-  phone?: string | null;
 }
 
 /** Registers bureaus met for the first time; joins the caller's unit of work. */
 export async function ensureBureaus(bureaus: BureauInput[]): Promise<void> {
   await insertRows(
     'bureaus',
-    bureaus.map(({ code, name, divisionCode, phone }) => ({ code, name, division_code: divisionCode, phone: phone ?? null })),
+    bureaus.map(bureauRow),
     { conflict: `ON CONFLICT (code) DO UPDATE SET division_code = COALESCE(bureaus.division_code, excluded.division_code), phone = COALESCE(excluded.phone, bureaus.phone)` },
   );
 }
