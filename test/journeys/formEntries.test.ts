@@ -95,6 +95,7 @@ test.serial('表单各收到多少份：只数本行政区划的，没有自己�
   await handIn();
   const province = await system.signInAs('administrator', { username: 'author' });
   const count = async (who: SignedIn): Promise<number | undefined> => (await who.call('GET /api/entry-forms')).find(({ code }) => code === CODE)?.entries;
+  t.false((await province.call('GET /api/entry-forms')).some(({ code }) => code === 'shanxi.veteran.registration'), '“一件事”的登记表在办件里看');
   const before = await count(province);
   t.true((before ?? 0) > 0);
   t.is(await count(await system.signInAs('administrator', { username: 'here', divisionCode: '140105' })), before);

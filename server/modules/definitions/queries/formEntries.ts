@@ -1,12 +1,10 @@
 import type { z } from 'zod';
-import { answerLines, type Answers, type FormBody } from '../../../contract/form/index.ts';
+import { answerLines, type Answers } from '../../../contract/form/index.ts';
 import type { FormEntry } from '../../../contract/forms.ts';
-import type { ServiceBody } from '../../../contract/service/index.ts';
 import { open } from '../../../platform/crypto/index.ts';
 import { row, rows } from '../../../platform/db/index.ts';
 import type { CitizenActor } from '../../../platform/http/index.ts';
-import { definitions } from './definitions.ts';
-import { formSources, type Form } from './forms.ts';
+import { formSources, standaloneForms, type Form } from './forms.ts';
 import { documentOf, type VersionRow } from './versions.ts';
 
 interface EntryRow extends Pick<VersionRow, 'document' | 'version'> {
@@ -37,11 +35,9 @@ export async function entryOfTicket(actor: CitizenActor, ticket: string): Promis
   return found && present(found);
 }
 
-/** Every form in force that stands by itself, with the time this citizen last handed it in; a service's form is filled in within the service. */
+/** The forms a citizen may fill in, with the time this one last did. */
 export async function formsFor(actor: CitizenActor): Promise<{ code: string; name: string; summary: string; submittedAt: number | null }[]> {
-  const services = await definitions<Pick<ServiceBody, 'form'>>('service');
-  const within = new Set(services.map(({ body }) => body.form));
-  const forms = (await definitions<FormBody>('form')).filter(({ code }) => !within.has(code));
+  const forms = await standaloneForms();
   const last = await rows<{ form_code: string; at: number }>('SELECT form_code, MAX(created_at) AS at FROM form_entries WHERE citizen_id = $citizen GROUP BY form_code', { citizen: actor.id });
   const times = new Map(last.map(({ form_code, at }) => [form_code, Number(at)]));
   return forms.map(({ code, name, body }) => ({ code, name, summary: body.summary, submittedAt: times.get(code) ?? null }));

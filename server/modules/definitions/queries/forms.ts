@@ -1,4 +1,5 @@
 import { codesIn, isTable, type FormBody, type FormContext, type FormSources } from '../../../contract/form/index.ts';
+import type { ServiceBody } from '../../../contract/service/index.ts';
 import { shanghaiDay } from '../../../platform/calendar/index.ts';
 import { now, row } from '../../../platform/db/index.ts';
 import { fail } from '../../../platform/http/index.ts';
@@ -10,6 +11,13 @@ export type Form = Definition<FormBody>;
 
 /** The form in force. @throws form.unknown */
 export const formInForce = async (code: string): Promise<Form> => (await findDefinition<FormBody>('form', code)) ?? fail('form.unknown');
+
+/** The forms in force that stand by themselves: one that a service names is filled in within its cases. */
+export async function standaloneForms(): Promise<Form[]> {
+  const services = await definitions<Pick<ServiceBody, 'form'>>('service');
+  const within = new Set(services.map(({ body }) => body.form));
+  return (await definitions<FormBody>('form')).filter(({ code }) => !within.has(code));
+}
 
 /** A version that was once published: who began with it may go on while the form as such is in force. @throws form.unknown */
 export async function formVersion(code: string, version: number): Promise<Form> {

@@ -1,10 +1,9 @@
-import { readsAny, type Answers, type FormBody, type Viewer } from '../../../contract/form/index.ts';
+import { readsAny, type Answers, type Viewer } from '../../../contract/form/index.ts';
 import { maskName, open } from '../../../platform/crypto/index.ts';
 import { paged, row, rows, type Page } from '../../../platform/db/index.ts';
 import { fail, type StaffActor } from '../../../platform/http/index.ts';
 import { divisionPrefix, scopeSql } from '../../identity/index.ts';
-import { definitions } from './definitions.ts';
-import { formInForce, type Form } from './forms.ts';
+import { formInForce, standaloneForms, type Form } from './forms.ts';
 import { documentOf, type VersionRow } from './versions.ts';
 
 export interface ReceivedRow {
@@ -31,7 +30,7 @@ export async function viewerOf({ role, departmentId }: StaffActor): Promise<View
 /** The forms of which this member of staff reads something, with what came in within the row scope. */
 export async function formsReceived(actor: StaffActor): Promise<{ code: string; name: string; summary: string; entries: number; lastAt: number | null }[]> {
   const viewer = await viewerOf(actor);
-  const forms = (await definitions<FormBody>('form')).filter(({ body }) => readsAny(body, viewer));
+  const forms = (await standaloneForms()).filter(({ body }) => readsAny(body, viewer));
   const scope = inScope(actor);
   const counts = await rows<{ form_code: string; n: number; last: number }>(`SELECT e.form_code, COUNT(*) AS n, MAX(e.created_at) AS last FROM form_entries e WHERE 1 = 1${scope.sql} GROUP BY e.form_code`, scope.bind);
   const known = new Map(counts.map((one) => [one.form_code, one]));
