@@ -11,6 +11,7 @@ const FORM = { kind: 'form', code: 'shanxi.veteran.intention', name: '退役士�
 
 let browser: Browser;
 let caller: SignedIn;
+let veteran: SignedIn;
 let offices: readonly [Office, Office];
 let phone: Handset;
 
@@ -18,9 +19,9 @@ test.before('two administrators at their desks, and a veteran with a phone', asy
   t.timeout(120_000);
   browser = await openBrowser();
   ({ caller, offices } = await openOffice(browser, system));
-  const { token } = await system.citizen({ phone: '13900008001' });
+  veteran = await system.citizen({ phone: '13900008001' });
   phone = await openHandset(browser, system.url);
-  await phone.page.evaluate((data) => localStorage.setItem('zhida.token', JSON.stringify({ data })), token);
+  await phone.page.evaluate((data) => localStorage.setItem('zhida.token', JSON.stringify({ data })), veteran.token);
 });
 test.after.always('close the browser', () => browser?.close());
 
@@ -121,6 +122,13 @@ for (const [index, hand] of (['鼠标', '键盘'] as const).entries()) {
     t.deepEqual(body.items.map(({ name, after }) => [name, after]), [['残疾评定', []], ['核发残疾人证', ['item-1']]]);
     t.like(body.materials[0], { name: '残疾评定表', items: ['item-1'] });
     t.like(body.clocks[0], { name: '评定时限', trigger: 'item.accepted', amount: 15, unit: 'working' });
+
+    // At once it is a live service: people find it, read its guide and begin.
+    t.true((await veteran.call('GET /api/services')).some(({ code, name }) => code === service.code && name === service.name));
+    const guide = await veteran.call('GET /api/services/:code', { params: { code: service.code } });
+    t.deepEqual(guide.items.map(({ name, after }) => [name, after]), [['残疾评定', []], ['核发残疾人证', ['item-1']]]);
+    const begun = await veteran.call('POST /api/me/cases', { body: { service: service.code } });
+    t.deepEqual([begun.state, begun.form, begun.items.map(({ needed }) => needed), begun.materials.map(({ name }) => name)], ['draft', null, ['yes', 'yes'], ['残疾评定表']]);
     t.deepEqual([author.screen.complaints, reviewer.screen.complaints], [[], []]);
   });
 }

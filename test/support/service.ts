@@ -132,7 +132,7 @@ export async function fillOnPhone({ citizen }: Applicant, given: Answers = soldi
 
 /** Puts a stored file into every slot that still waits for one (or into those named). */
 export async function handInPapers(draft: Pick<Draft, 'materials'>, codes?: readonly string[]): Promise<void> {
-  const { attachFile } = await import('@zhida/server/modules/joint-service/index.ts');
+  const { attachFile } = await import('@zhida/server/modules/joint-service/commands/files.ts');
   for (const { id, code, upload, state } of draft.materials) {
     if (!upload || !(codes ? codes.includes(code) : state === 'missing')) continue;
     await attachFile(id, { fileId: `file-${(tickets += 1)}`, name: `${code}.jpg`, bytes: 1000, pages: 1 });

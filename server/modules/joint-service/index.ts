@@ -12,7 +12,6 @@ export { caseFigures, followUpFigures, itemFigures } from './queries/figures.ts'
 export { book, freeSlots } from './commands/appointments.ts';
 export * as onCase from './commands/caseVerbs.ts';
 export { saveDraft, startAtCounter, startDraft } from './commands/drafts.ts';
-export { attachFile } from './commands/files.ts';
 export * as onItem from './commands/itemVerbs.ts';
 export { rate, settleFollowUp } from './commands/ratings.ts';
 export { submitCase } from './commands/submit.ts';
