@@ -20,6 +20,7 @@ export default {
     { root: 'packages/policy', pages: ['benefit/index', 'clause/index', 'officer/index'] },
     { root: 'packages/enterprise', pages: ['overview/index', 'people/index', 'records/index'] },
     { root: 'packages/form', pages: ['index', 'entries/index'] },
+    { root: 'packages/joint-service', pages: ['services/index', 'guide/index', 'apply/index', 'case/index', 'visit/index', 'rate/index'] },
   ],
   window: {
     navigationBarBackgroundColor: '#0e5a55',

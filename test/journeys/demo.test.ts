@@ -5,6 +5,9 @@ import type { Report } from '@zhida/server/contract';
 import { demoAccounts } from '@zhida/server/app/demo/index.ts';
 import { config, setConfig } from '@zhida/server/platform/env/index.ts';
 import { ApiError } from '@zhida/server/contract/client';
+import { shanghaiDay } from '@zhida/server/platform/calendar/index.ts';
+import { rows } from '@zhida/server/platform/db/index.ts';
+import { callerAt } from '../support/caller.ts';
 
 const system = useSystem({ worker: false });
 const env = { ZHIDA_MODE: 'demo' };
@@ -53,6 +56,24 @@ test.serial('“一件事”的办件每种状态都有；部门、窗口各有�
   t.true((await administrator.call('GET /api/cases', { query: { byHand: 'yes' } })).total > 0, '不在名单上，等人工核实');
   t.true((await administrator.call('GET /api/cases', { query: { overdue: 'yes' } })).total > 0, '有超期的');
   t.true((await administrator.call('GET /api/cases', { query: { service: 'shanxi.graduate.start-up' } })).total >= 3, '第二个服务');
+  const details = async (state: 'returned' | 'passed' | 'working' | 'done') => Promise.all((await administrator.call('GET /api/cases', { query: { state } })).rows.map(({ id }) => administrator.call('GET /api/cases/:id', { params: { id } })));
+  const open = (await details('returned')).flatMap(({ returns }) => returns.filter(({ resolvedAt }) => resolvedAt === null));
+  t.deepEqual(new Set(open.map(({ department }) => department)).size, 2, '两个部门退回');
+  t.true(open.some(({ path }) => path !== null) && open.some(({ material }) => material !== null), '退到栏目，也退到材料');
+  const passed = await details('passed');
+  t.true(passed.some(({ items }) => items.some(({ code, state }) => code === 'reserve-registration' && state !== 'done')), '等预备役登记');
+  t.true((await rows<{ day: string }>('SELECT a.day FROM service_appointments a JOIN service_cases c ON c.id = a.case_id WHERE c.received_at IS NULL')).some(({ day }) => day > shanghaiDay(Date.now())), '预约了以后的日子');
+  const working = await details('working');
+  const clocks = working.flatMap(({ items }) => items.flatMap((item) => item.clocks));
+  t.true(clocks.some(({ state, pauseReason }) => state === 'paused' && pauseReason !== null), '有暂停的期限');
+  t.true(clocks.some(({ state, daysLeft }) => state === 'running' && daysLeft !== null && daysLeft >= 0 && daysLeft <= 3), '有快到的期限');
+  t.true(clocks.some(({ state, daysLeft }) => state === 'running' && daysLeft !== null && daysLeft < 0), '有过了的期限');
+  const done = await details('done');
+  t.true(done.some(({ items }) => items.some(({ result }) => result?.delivery === 'courier' && result.number !== null)), '有邮寄的');
+  t.true((await administrator.call('GET /api/service-follow-ups', { query: { open: 'yes' } })).total > 0, '差评在整改');
+  t.true(working.every(({ materials }) => materials.some(({ versions }) => versions.length > 0)), '材料是真的上传的');
+  const files = await rows<{ document: string; n: number }>('SELECT document, COUNT(*) AS n FROM service_documents GROUP BY document');
+  t.true(files.length >= 5, '文书都生成了');
 });
 
 test.serial('停下来的推送说明原因，没发出的可以再推', async (t) => {
@@ -74,6 +95,9 @@ test.serial('登录页上的账号都能用，各有各的工作台', async (t) 
     const { me, token } = await signIn(username);
     t.truthy(token);
     t.true(me.can.includes('workbench.read'), username);
+    const desk = callerAt(system.url, token);
+    if (me.role?.code === 'counter') t.true((await desk.call('GET /api/cases', { query: {} })).total > 0, username);
+    if (me.role?.code === 'handler' || me.role?.code === 'supervisor') t.true((await desk.call('GET /api/service-items', { query: {} })).total > 0, username);
   }
   for (const { phone, name } of citizens) {
     const person = await system.citizen({ phone });
@@ -95,7 +119,7 @@ test.serial('登录页上的账号都能用，各有各的工作台', async (t) 
 test.serial('审计链完整，而且按时间先后', async (t) => {
   const auditor = await system.signInAs('auditor');
   t.like(await auditor.call('GET /api/audit/verify'), { ok: true });
-  const { rows } = await auditor.call('GET /api/audit', { query: { pageSize: 100 } });
-  const times = rows.map(({ at }) => at);
+  const page = await auditor.call('GET /api/audit', { query: { pageSize: 100 } });
+  const times = page.rows.map(({ at }) => at);
   t.deepEqual(times, [...times].sort((a, b) => b - a));
 });

@@ -25,8 +25,11 @@ function onlyObject(stdout: string): Record<string, unknown> {
 }
 
 /** Runs the command line as a process of its own, on this test file's database. */
-export async function runCommand(args: string[], { env = {}, onStart }: CommandOptions = {}): Promise<CommandAnswer> {
-  const child = spawn(process.execPath, ['--import=tsx', 'server/app/cli.ts', ...args], {
+export const runCommand = (args: string[], options: CommandOptions = {}): Promise<CommandAnswer> => runProgram('server/app/cli.ts', args, options);
+
+/** The same for any program of the checkout. */
+export async function runProgram(path: string, args: string[], { env = {}, onStart }: CommandOptions = {}): Promise<CommandAnswer> {
+  const child = spawn(process.execPath, ['--import=tsx', path, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...settings, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -31,3 +31,6 @@ export function faultOf(error: unknown): Fault {
   const kind = error.status === 401 && error.body.code === 'session.missing' ? 'signed-out' : error.status === 404 ? 'gone' : 'refused';
   return { kind, message, next, fields: fields ?? {}, reference: error.status >= 500 ? requestId : null };
 }
+
+/** The contract's code of a refusal; null for anything else. */
+export const codeOf = (error: unknown): string | null => (error instanceof ApiError && error.body?.code ? error.body.code : null);

@@ -18,6 +18,12 @@ export const PAGES = {
   records: '/packages/enterprise/records/index',
   form: '/packages/form/index',
   entries: '/packages/form/entries/index',
+  services: '/packages/joint-service/services/index',
+  service: '/packages/joint-service/guide/index',
+  apply: '/packages/joint-service/apply/index',
+  case: '/packages/joint-service/case/index',
+  visit: '/packages/joint-service/visit/index',
+  rate: '/packages/joint-service/rate/index',
 } as const;
 export type Page = keyof typeof PAGES;
 
@@ -42,6 +48,9 @@ export const go = (page: Page, params?: Record<string, string>): void => open(ad
 
 /** True when a link from a message leads to a page of this application. */
 export const isPage = (link: string): boolean => addresses.has(link.split('?')[0] ?? '');
+
+/** True when a link opens this page. */
+export const leadsTo = (link: string, page: Page): boolean => link.split('?')[0] === PAGES[page];
 
 /** One page back; to the start when there is none. */
 export function back(): void {

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import { address, ApiError, createClient, type Client } from '@zhida/server/contract/client';
 import type { Endpoint, ErrorBody, Me } from '@zhida/server/contract';
+import { dropCaseCopies } from './caseCopies';
 import { dropDrafts } from './drafts';
 import { forgetAll } from './memory';
 import { faultOf } from './fault';
@@ -17,10 +18,13 @@ export interface Session {
 }
 
 const KEY = 'zhida.token';
+/** Whose token it is: what this person typed can be gone on with although the server cannot be asked. */
+const OWNER = 'zhida.owner';
 const GUEST: Session = { state: 'guest', me: null, needsPhone: false };
 
 export const session = createStore<Session>({ state: 'starting', me: null, needsPhone: false });
-const kept = (): string | null => (Taro.getStorageSync(KEY) as string) || null;
+/** For what is not asked through {@link api}: plain bytes and pictures. */
+export const kept = (): string | null => (Taro.getStorageSync(KEY) as string) || null;
 
 /** The API, called in the name of whoever is signed in. A session that ended elsewhere ends here too. */
 export const api: Client = async (endpoint, ...args) => {
@@ -32,8 +36,12 @@ export const api: Client = async (endpoint, ...args) => {
   }
 };
 
+/** The person of the kept token; null when nobody is signed in or it was never confirmed. */
+export const keptOwner = (): string | null => (kept() && (Taro.getStorageSync(OWNER) as string)) || null;
+
 function forget(): void {
   Taro.removeStorageSync(KEY);
+  Taro.removeStorageSync(OWNER);
   forgetAll();
   unread.set(0);
   session.set(GUEST);
@@ -43,6 +51,7 @@ function forget(): void {
 export function enter(answer: { token: string | null; me: Me; needsPhone?: boolean }): void {
   forgetAll();
   if (answer.token) Taro.setStorageSync(KEY, answer.token);
+  Taro.setStorageSync(OWNER, answer.me.id);
   session.set({ state: 'signed-in', me: answer.me, needsPhone: answer.needsPhone ?? false });
 }
 
@@ -60,6 +69,7 @@ export async function resume(): Promise<void> {
   }
   try {
     const me = await api('GET /api/session');
+    Taro.setStorageSync(OWNER, me.id);
     session.set({ state: 'signed-in', me, needsPhone: device.hasAccount && !me.phone });
   } catch (error) {
     if (faultOf(error).kind !== 'signed-out') session.set({ ...session.get(), state: 'unsure' });
@@ -84,5 +94,6 @@ export async function leave(): Promise<void> {
   } finally {
     forget();
     dropDrafts();
+    dropCaseCopies();
   }
 }

@@ -11,6 +11,7 @@ import { onOutboxCommitted, relay, waitingInOutbox } from './outbox.ts';
 
 const RELAY_TICK_MS = 1000;
 const IDLE_WITHIN_MS = 60_000;
+const LOOK_AGAIN_MS = 20;
 
 let driver: QueueDriver | null = null;
 let relayTimer: NodeJS.Timeout | null = null;
@@ -101,7 +102,7 @@ export const pendingWork = async (): Promise<number> => (await waitingInOutbox()
 
 /**
  * Works until nothing is left that is due now or within a minute; answers how long it took in ms.
- * @param onProgress told how much is left, about twice a second
+ * @param onProgress told how much is left, several times a second
  */
 export async function workUntilIdle(onProgress: (left: number) => void = () => undefined): Promise<number> {
   const started = Date.now();
@@ -112,7 +113,7 @@ export async function workUntilIdle(onProgress: (left: number) => void = () => u
       const left = await pendingWork();
       onProgress(left);
       quiet = left === 0 ? quiet + 1 : 0;
-      await sleep(left === 0 ? 50 : 200);
+      await sleep(LOOK_AGAIN_MS);
     }
   } finally {
     await stopQueue();

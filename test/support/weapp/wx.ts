@@ -1,5 +1,7 @@
 /** The part of `wx` that the product uses, answered by a simulated phone: its storage, account, pop-ups and network. */
 
+import { Camera } from './camera.ts';
+
 export interface Asked {
   url: string;
   method: string;
@@ -30,6 +32,9 @@ const no = (call: Call | undefined, errMsg: string): void => {
   });
 };
 
+/** Plain bytes go as they are, everything else as JSON. */
+const bodyOf = (data: unknown): string | Blob => (Object.prototype.toString.call(data) === '[object ArrayBuffer]' ? new Blob([new Uint8Array(data as ArrayBuffer)]) : JSON.stringify(data ?? {}));
+
 /** A phone in the hand. The test reads what it did and sets whether it has a network. */
 export class Phone {
   online = true;
@@ -41,6 +46,10 @@ export class Phone {
   readonly badges = new Map<number, string>();
   readonly dialled: string[] = [];
   readonly templatesAsked: string[][] = [];
+  readonly camera = new Camera();
+  /** how bright the screen was set */
+  readonly brightness: number[] = [];
+  private readonly listeners = new Set<(change: { isConnected: boolean }) => void>();
 
   constructor(
     private readonly parts: PhoneParts,
@@ -68,6 +77,15 @@ export class Phone {
     );
     return {
       ...moves,
+      ...this.camera.wx(),
+      onNetworkStatusChange: (listener: (change: { isConnected: boolean }) => void) => void this.listeners.add(listener),
+      offNetworkStatusChange: (listener: (change: { isConnected: boolean }) => void) => void this.listeners.delete(listener),
+      downloadFile: (call: Call) => void this.download(call),
+      getScreenBrightness: (call: Call) => yes(call, { value: 0.4 }),
+      setScreenBrightness: (call: Call) => {
+        this.brightness.push(Number(call['value']));
+        yes(call);
+      },
       request: (call: Call) => {
         void this.request(call);
         return { abort: () => undefined };
@@ -110,6 +128,18 @@ export class Phone {
     };
   }
 
+  /** The network comes back, or goes. */
+  connect(online: boolean): void {
+    this.online = online;
+    for (const listener of this.listeners) listener({ isConnected: online });
+  }
+
+  private async download(call: Call): Promise<void> {
+    const { pathname, search } = new URL(String(call['url']));
+    const response = await fetch(this.parts.serverUrl + pathname + search, { headers: call['header'] as Record<string, string> });
+    yes(call, { statusCode: response.status, tempFilePath: this.camera.keep(Buffer.from(await response.arrayBuffer())) });
+  }
+
   private async request(call: Call): Promise<void> {
     if (!this.online) {
       no(call, 'request:fail');
@@ -121,7 +151,7 @@ export class Phone {
       const response = await fetch(this.parts.serverUrl + pathname + search, {
         method,
         headers: call['header'] as Record<string, string>,
-        body: method === 'GET' ? null : JSON.stringify(call['data'] ?? {}),
+        body: method === 'GET' ? null : bodyOf(call['data']),
       });
       this.asked.push({ url: pathname + search, method, status: response.status });
       yes(call, { statusCode: response.status, header: {}, data: JSON.parse(await response.text()) as unknown });

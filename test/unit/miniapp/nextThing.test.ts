@@ -43,6 +43,7 @@ const known = (change: Partial<Known> = {}): Known => ({
   me: { kind: 'citizen', id: 'c1', name: '王小明', can: [], phone: '139****0001', identified: true, enterprises: [] },
   needsPhone: false,
   benefits: [],
+  cases: [],
   inbox: { rows: [], total: 0, page: 1, pageSize: 20, unread: 0 },
   enterprise: null,
   ...change,

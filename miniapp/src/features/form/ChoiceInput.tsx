@@ -9,10 +9,14 @@ interface Props<V> {
   onChange: (value: V) => void;
 }
 
+const SHORT = 5;
+/** Two short answers stand side by side. */
+const sideBySide = (options: readonly Option[]): boolean => options.length === 2 && options.every(({ label }) => label.length <= SHORT);
+
 /** One of a few, all in sight. */
 export function ChoiceInput({ id, label, options, value, onChange }: Props<string>) {
   return (
-    <Box id={id} className="choices" role="radiogroup" label={label}>
+    <Box id={id} className={`choices ${sideBySide(options) ? 'is-row' : ''}`} role="radiogroup" label={label}>
       {options.map((option) => (
         <Press key={option.value} className={`choice ${option.value === value ? 'is-chosen' : ''}`} choice="radio" checked={option.value === value} label={option.label} onPress={() => onChange(option.value)}>
           <Box className="choice-mark" silent />

@@ -1,7 +1,8 @@
 import { answerWords } from '@zhida/server/contract/form/answerWords.ts';
 import type { Answer, Attachment, InnerField } from '@zhida/server/contract/form/types.ts';
 import { optionsOf } from '@zhida/server/contract/form/values.ts';
-import { Area, Box, Day, Field, Text } from '../../lib/platform';
+import { useState } from 'react';
+import { Area, Box, Day, Field, Press, Text } from '../../lib/platform';
 import type { FieldProps } from '../../lib/platform/types';
 import { ChoiceInput, SeveralInput } from './ChoiceInput';
 import { FilesInput } from './FilesInput';
@@ -19,7 +20,7 @@ const KINDS: Partial<Record<InnerField['type'], [FieldProps['kind'], number]>> =
   phone: ['digits', 20],
   'bank-card': ['digits', 26],
 };
-const FEW_OPTIONS = 8;
+const FEW_OPTIONS = 14;
 const LONG_TEXT = 2000;
 
 interface Props {
@@ -32,6 +33,7 @@ interface Props {
 
 /** The input of one field, whatever its type. */
 export function FieldInput({ path, field, answer, filling }: Props) {
+  const [changing, setChanging] = useState(false);
   const state = filling.outcome.fields[path];
   if (!state?.visible) return null;
   const { prefill } = field;
@@ -39,7 +41,14 @@ export function FieldInput({ path, field, answer, filling }: Props) {
   return (
     <Question path={path} field={field} required={state.required || !state.editable} fault={filling.faultAt(path)} pushedBy={pushedBy}>
       {(noteId) =>
-        state.editable ? (
+        filling.compact && pushedBy !== null && state.editable && !changing && filling.faultAt(path) === null ? (
+          <Box className="question-pushed" id={questionId(path)}>
+            <Text className="question-pushed-value">{answerWords(field, state.value, filling.sources)}</Text>
+            <Press className="question-change" label={`修改${field.label}`} onPress={() => setChanging(true)}>
+              <Text>修改</Text>
+            </Press>
+          </Box>
+        ) : state.editable ? (
           <Editable path={path} field={field} answer={answer} filling={filling} noteId={noteId} />
         ) : (
           <Box className="question-fixed" id={questionId(path)}>

@@ -25,15 +25,16 @@ export function FormFill({ form, answers, filling }: Props) {
       {sections
         .filter(({ id }) => filling.outcome.sections[id])
         .map((section) => (
-          <Section key={section.id} section={section} form={form} answers={answers} filling={filling} />
+          <SectionFill key={section.id} section={section} form={form} answers={answers} filling={filling} />
         ))}
       <Needs form={form} outcome={filling.outcome} />
     </>
   );
 }
 
-function Section({ section, form, answers, filling }: Props & { section: FormSection }) {
-  const shown = section.items.filter((place, at) => (isFieldPlace(place) ? filling.outcome.fields[place.field]?.visible : !filling.outcome.hiddenTexts.includes(`${section.id}.${at}`)));
+/** One section; with `only`, of its questions just these. */
+export function SectionFill({ section, form, answers, filling, only }: Props & { section: FormSection; only?: ReadonlySet<string> }) {
+  const shown = section.items.filter((place, at) => (isFieldPlace(place) ? filling.outcome.fields[place.field]?.visible && (only?.has(place.field) ?? true) : !filling.outcome.hiddenTexts.includes(`${section.id}.${at}`)));
   if (shown.length === 0) return null;
   return (
     <Card title={section.title}>
@@ -62,9 +63,9 @@ function Asked({ field, form, given, filling }: { field: FormField; form: Publis
   return <FieldInput path={field.name} field={field} answer={given ?? (given === undefined ? (form.prefilled[field.name] ?? field.default) : undefined)} filling={filling} />;
 }
 
-/** Who needs each answer, and on what clause: nobody is asked without a reason. */
-function Needs({ form, outcome }: { form: PublishedForm; outcome: FormOutcome }) {
-  const asked = form.body.fields.filter(({ name, neededBy }) => outcome.fields[name]?.visible && (neededBy?.length ?? 0) > 0);
+/** Who needs each answer, and on what clause: nobody is asked without a reason. With `only`, of these questions. */
+export function Needs({ form, outcome, only }: { form: PublishedForm; outcome: FormOutcome; only?: ReadonlySet<string> }) {
+  const asked = form.body.fields.filter(({ name, neededBy }) => outcome.fields[name]?.visible && (only?.has(name) ?? true) && (neededBy?.length ?? 0) > 0);
   if (asked.length === 0) return null;
   return (
     <Card bare>

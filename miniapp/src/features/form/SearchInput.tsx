@@ -28,7 +28,7 @@ export function SearchInput({ id, label, describedBy, invalid, options, value, o
     <>
       {chosen ? (
         <Box className="choices">
-          <Press className="choice is-chosen" label={`${chosen.label}，点一下重选`} onPress={() => choose('')}>
+          <Press className="choice is-chosen" onPress={() => choose('')}>
             <Text className="choice-text">{chosen.label}</Text>
             <Text>重选</Text>
           </Press>

@@ -9,6 +9,8 @@ export interface Filling {
   set: (path: string, answer: Answer) => void;
   /** the reader has gone on: from now on what is wrong here is told */
   leave: (path: string) => void;
+  /** values that departments pushed take one line, with a way to change them */
+  compact?: boolean;
   /** the sentence to show at this path now */
   faultAt: (path: string) => string | null;
 }

@@ -15,7 +15,8 @@ export function put(answers: Answers, path: string, answer: Answer): Answers {
   return { ...answers, [name]: rows.map((row, index) => (index === Number(at) ? { ...row, [inner]: answer } : row)) };
 }
 
-const answerAt = (answers: Answers, path: string): Answer | undefined => {
+/** The answer at `phone` or `family.0.name`. */
+export const answerAt = (answers: Answers, path: string): Answer | undefined => {
   const [name = '', at, inner] = path.split('.');
   if (at === undefined || inner === undefined) return answers[name];
   return (answers[name] as readonly RowAnswers[] | undefined)?.[Number(at)]?.[inner];

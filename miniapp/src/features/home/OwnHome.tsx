@@ -8,6 +8,7 @@ import { Card, Cell, SectionHead } from '../../ui/Card';
 import { Hero } from '../../ui/Hero';
 import { Loaded, Skeleton } from '../../ui/States';
 import { BenefitCell } from '../benefit/BenefitCell';
+import { CaseCells } from '../case/CaseCells';
 import { EnterpriseCell } from '../enterprise/EnterpriseCell';
 import { FormCells } from '../form/FormCells';
 import { GuidanceCell } from '../guidance/GuidanceCell';
@@ -26,6 +27,7 @@ export function OwnHome({ me }: { me: Me }) {
   const benefits = useAnswer('GET /api/me/benefits', {});
   const guidance = useAnswer('GET /api/me/guidance', {});
   const inbox = useInbox();
+  const cases = useAnswer('GET /api/me/cases', {});
   const enterprise = useAnswer('GET /api/me/enterprises/:id', mainEnterprise ? { params: { id: mainEnterprise.id } } : null);
   // Without it the next thing might change under the reader's finger; its fault must not hide the rest.
   const undecided = mainEnterprise !== undefined && enterprise.data === null && enterprise.fault === null;
@@ -34,11 +36,12 @@ export function OwnHome({ me }: { me: Me }) {
       <Text as="p" className="hello">
         {me.identified ? `${me.name}，您好` : '您好'}
       </Text>
-      <Loaded answer={together(benefits, guidance, inbox)}>
-        {([policies, tasks, messages]) => {
+      <Loaded answer={together(benefits, guidance, inbox, cases)}>
+        {([policies, tasks, messages, mine]) => {
           if (undecided) return <Skeleton />;
-          const next = nextThing({ me, needsPhone, benefits: policies, inbox: messages, enterprise: enterprise.data });
+          const next = nextThing({ me, needsPhone, benefits: policies, inbox: messages, cases: mine, enterprise: enterprise.data });
           const financeFirst = policies.length === 0;
+          const casesFirst = policies.length === 0 || mine.some(({ closedAt }) => closedAt === null);
           return (
             <>
               <Hero
@@ -49,6 +52,7 @@ export function OwnHome({ me }: { me: Me }) {
                 action={<Button text={next.action} look="light" leads onPress={() => go(next.page, next.params)} />}
               />
               {financeFirst ? <Enterprises list={enterprises} /> : null}
+              {casesFirst ? <CaseCells cases={mine} /> : null}
               <SectionHead title="我的政策" />
               <Card bare>
                 {policies.map((benefit) => (
@@ -70,6 +74,7 @@ export function OwnHome({ me }: { me: Me }) {
                   </Card>
                 </>
               ) : null}
+              {casesFirst ? null : <CaseCells cases={mine} />}
               <FormCells />
               <Messages rows={messages.rows} />
               {financeFirst ? null : <Enterprises list={enterprises} />}

@@ -1,4 +1,5 @@
 import type { Me, OutOf } from '@zhida/server/contract';
+import { dayText } from '../../lib/format';
 
 /** The one thing that the reader should do now. */
 export interface NextThing {
@@ -8,7 +9,7 @@ export interface NextThing {
   note: string;
   /** what the button says, and where it leads */
   action: string;
-  page: 'login' | 'identity' | 'benefit' | 'enterprise' | 'message' | 'guide';
+  page: 'login' | 'identity' | 'benefit' | 'enterprise' | 'message' | 'guide' | 'apply' | 'case' | 'visit';
   params: Record<string, string>;
 }
 
@@ -17,15 +18,36 @@ export interface Known {
   needsPhone: boolean;
   benefits: OutOf<'GET /api/me/benefits'>;
   inbox: OutOf<'GET /api/me/inbox'>;
+  cases: OutOf<'GET /api/me/cases'>;
   /** null while it is being asked for, or when the reader has none */
   enterprise: OutOf<'GET /api/me/enterprises/:id'> | null;
 }
 
-/** Chooses the next thing: first what opens the door, then money, then letters, then looking around. */
-export function nextThing({ me, needsPhone, benefits, inbox, enterprise }: Known): NextThing {
+type Case = Known['cases'][number];
+
+/** A case that waits for the reader. */
+function waits({ id, service, state, yours, by }: Case): NextThing | null {
+  const params = { id };
+  const note = `${yours}${by === null ? '' : `（${dayText(by)}前）`}`;
+  if (state === 'returned') return { eyebrow: service.label, title: '您的申请要改几处', note, action: '去修改', page: 'case', params };
+  if (state === 'passed') return { eyebrow: service.label, title: '预审通过了，请到窗口', note, action: '预约或看二维码', page: 'visit', params };
+  if (state === 'draft') return { eyebrow: service.label, title: '您的申请填到一半', note: '内容都在，接着填就行', action: '接着填写', page: 'apply', params };
+  return null;
+}
+
+/** A case that others work on. */
+function runs({ id, service, stateLabel, doing, itemsDone, itemsNeeded }: Case): NextThing {
+  return { eyebrow: service.label, title: `${stateLabel}${itemsDone > 0 ? `，${itemsNeeded} 项办好了 ${itemsDone} 项` : ''}`, note: doing, action: '看办理进展', page: 'case', params: { id } };
+}
+
+/** Chooses the next thing: first what opens the door, then a case that waits for the reader, money, letters, looking around. */
+export function nextThing({ me, needsPhone, benefits, inbox, cases, enterprise }: Known): NextThing {
   if (needsPhone) {
     return { eyebrow: '第一步', title: '确认您的手机号', note: '政策按登记的手机号送达，确认后才能找到您的政策。', action: '去确认', page: 'login', params: {} };
   }
+  const open = cases.filter(({ closedAt }) => closedAt === null);
+  const waiting = open.map(waits).find((one) => one !== null);
+  if (waiting) return waiting;
   const [benefit] = [...benefits].sort((a, b) => b.amountFen - a.amountFen);
   if (benefit) {
     const sure = benefit.verdict === 'yes';
@@ -51,10 +73,12 @@ export function nextThing({ me, needsPhone, benefits, inbox, enterprise }: Known
       params: { id: enterprise.id },
     };
   }
-  const waiting = inbox.rows.find(({ readAt }) => readAt === null);
-  if (waiting) {
-    return { eyebrow: '有一条新消息', title: waiting.title, note: '打开看看说了什么', action: '打开消息', page: 'message', params: { id: waiting.id, page: '1' } };
+  const unread = inbox.rows.find(({ readAt }) => readAt === null);
+  if (unread) {
+    return { eyebrow: '有一条新消息', title: unread.title, note: '打开看看说了什么', action: '打开消息', page: 'message', params: { id: unread.id, page: '1' } };
   }
+  const [running] = open;
+  if (running) return runs(running);
   if (!me.identified && (me.enterprises ?? []).length === 0) {
     return { eyebrow: '下一步', title: '核实身份，看您能享受哪些政策', note: '只需姓名和身份证号，约一分钟。', action: '核实身份', page: 'identity', params: {} };
   }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { instantText } from '../../lib/format';
 import { Text } from '../../lib/platform';
-import { go, isPage, open } from '../../lib/routes';
+import { go, isPage, leadsTo, open } from '../../lib/routes';
 import { api } from '../../lib/session';
 import { Button, ButtonStack } from '../../ui/Button';
 import { Card } from '../../ui/Card';
@@ -50,7 +50,7 @@ function Letter({ message }: { message: Message }) {
         ))}
       </Card>
       <ButtonStack>
-        {link && isPage(link) ? <Button text="查看金额和办法" leads onPress={() => open(link)} /> : null}
+        {link && isPage(link) ? <Button text={leadsTo(link, 'case') ? '看办理进展' : '查看金额和办法'} leads onPress={() => open(link)} /> : null}
         {policyCode ? <Button text="看政策原文" look="plain" leads onPress={() => go('policy', { code: policyCode })} /> : null}
       </ButtonStack>
     </>

@@ -28,6 +28,51 @@ export interface Device {
   askToSubscribe: (templateIds: string[]) => Promise<Record<string, SubscribeResult>>;
 }
 
+/** A picture as grey values, row by row. */
+export interface Grey {
+  width: number;
+  height: number;
+  values: ArrayLike<number>;
+}
+
+/** What was photographed or chosen, ready to be sent: a photo made smaller and upright, or a PDF as it is. */
+export interface Paper {
+  name: string;
+  bytes: Uint8Array;
+  photo: {
+    width: number;
+    height: number;
+    /** an address that a {@link PictureProps} can show while the program runs */
+    preview: string;
+    /** null where the phone cannot tell */
+    grey: Grey | null;
+  } | null;
+}
+
+/** Files of the phone and of the server; apart from `Device`, since few pages need them. */
+export interface Files {
+  /** null when nothing was chosen; throws `Declined` when it cannot be opened */
+  choose: (from: 'camera' | 'album' | 'document') => Promise<Paper | null>;
+  /** a quarter turn to the right */
+  turn: (paper: Paper) => Promise<Paper>;
+  /** sends plain bytes; throws `Unreachable` when nothing answers */
+  send: (token: string | null, path: string, bytes: Uint8Array) => Promise<WireAnswer>;
+  /** an address that a picture can show, from an endpoint that asks who reads; throws `Unreachable` */
+  picture: (token: string | null, path: string) => Promise<string>;
+  /** shows a file of the server in the phone's own reader; throws `Unreachable` */
+  open: (token: string | null, path: string, name: string) => Promise<void>;
+  /** calls when the network comes back; answers how to stop */
+  onNetwork: (back: () => void) => () => void;
+  /** the screen as bright as it gets while a code is shown; answers how to end it */
+  bright: () => () => void;
+}
+
+export interface PictureProps {
+  className?: string;
+  source: string;
+  label: string;
+}
+
 /** No answer came: no network, or the server is out of reach. */
 export class Unreachable extends Error {}
 

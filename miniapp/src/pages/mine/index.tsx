@@ -62,6 +62,7 @@ function Own({ me }: { me: Me }) {
         <Cell icon="shield" name="核实身份" note={me.identified ? '已核实' : '核实后显示您的政策和金额'} onPress={() => go('identity')} />
         <Cell icon="person" name="我的辅导专员" note="进度、联系方式" onPress={() => go('officer')} />
         {enterprises.length > 0 ? <Cell icon="building" name="我的企业" note={enterprises.map(({ name }) => name).join('、')} onPress={() => go('enterprise')} /> : null}
+        <Cell icon="clock" name="我的办件" note="办到哪一步、要做什么" onPress={() => go('services')} />
         <Cell icon="folder" name="我提交的登记" note="填过的登记和意向" onPress={() => go('entries')} />
         <ReminderCell />
       </Card>

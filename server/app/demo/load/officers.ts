@@ -23,6 +23,8 @@ interface OpenTask {
 export interface Act {
   at: number;
   run: () => Promise<unknown>;
+  /** seldom has anything to tell: messages wait for the next act */
+  quiet?: true;
 }
 
 export interface Round {

@@ -82,7 +82,7 @@ function officeSteps(province: Province, anchor: number, others: readonly DemoSt
         label: null,
         at: stretch.from,
         run: async () => {
-          const last = (await within(stretch)).at(-1);
+          const last = (await within(stretch)).filter(({ quiet }) => !quiet).at(-1);
           if (last) await withClock(last.at + MINUTE, drain);
         },
       },

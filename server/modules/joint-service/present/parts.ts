@@ -9,8 +9,8 @@ import { isOpenItem, isUploaded, materialState } from '../domain/state.ts';
 import type { StoredVersion } from '../queries/files.ts';
 import type { HistoryRecord } from '../queries/history.ts';
 
-/** What happens past the end, said early. */
-const consequence = ({ past }: ServiceClock): string | null => past.filter(({ action }) => action === 'forfeit').map(({ note }) => note)[0] ?? past[0]?.note ?? null;
+/** What happens past the end: what one would lose is said early, everything else once it is late. */
+const consequence = ({ past }: ServiceClock, late: boolean): string | null => past.filter(({ action }) => action === 'forfeit').map(({ note }) => note)[0] ?? (late ? past[0]?.note : undefined) ?? null;
 
 export function presentClock(whole: WholeCase, record: ClockRecord, today: string, calendar: WorkCalendar): z.input<typeof CaseClock> {
   const clock = definedClock(whole, record.clock)!;
@@ -26,7 +26,7 @@ export function presentClock(whole: WholeCase, record: ClockRecord, today: strin
     stoppedOn: record.stopped_on,
     daysLeft: state === 'running' ? daysLeft(clock, record, today, calendar) : null,
     words: limitWords(whole.service, clock),
-    pastWords: clock.duty === 'applicant' ? consequence(clock) : null,
+    pastWords: clock.duty === 'applicant' ? consequence(clock, isLate(record, today)) : null,
     pauseReason: record.pause_reason,
     late: isLate(record, today),
   };
@@ -39,7 +39,7 @@ export function presentLimits(whole: WholeCase, events: Assessment['events'], to
     .map((clock) => {
       const day = events[clock.trigger!];
       const due = day === undefined ? null : clockDays(clock, day, calendar).due;
-      return { clock: clock.code, name: clock.name, words: limitWords(whole.service, clock), dueOn: due, daysLeft: due === null ? null : daysLeft(clock, { due_on: due }, today, calendar), consequence: consequence(clock), basis: clock.basis };
+      return { clock: clock.code, name: clock.name, words: limitWords(whole.service, clock), dueOn: due, daysLeft: due === null ? null : daysLeft(clock, { due_on: due }, today, calendar), consequence: consequence(clock, due !== null && due < today), basis: clock.basis };
     });
 }
 

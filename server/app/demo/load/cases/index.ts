@@ -26,7 +26,7 @@ async function write(province: Province, anchor: number): Promise<Act[]> {
   const on: On = (n, hour, minute) => dayStart(dayOf(n)) + (hour * 60 + minute) * MINUTE;
   const people = applicantsOf(province);
   const acts = [...soldiers(people, on, dayOf, today), ...graduates(people, on, dayOf)];
-  const looks = Array.from({ length: LOOK_BACK_DAYS }, (_, n): Act => ({ at: ago(n, 8, 5), run: lookAtClocks }));
+  const looks = Array.from({ length: LOOK_BACK_DAYS }, (_, n): Act => ({ at: ago(n, 8, 5), run: lookAtClocks, quiet: true }));
   const first = dayStart(addDays(today, -LOOK_BACK_DAYS - 8));
   return [...acts, ...looks].filter(({ at }) => at > first && at < anchor).sort((a, b) => a.at - b.at);
 }
