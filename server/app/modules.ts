@@ -1,4 +1,5 @@
 import { auditModule } from '../modules/audit/index.ts';
+import { conversationModule } from '../modules/conversation/index.ts';
 import { definitionsModule } from '../modules/definitions/index.ts';
 import { exchangeModule } from '../modules/exchange/index.ts';
 import { guidanceModule } from '../modules/guidance/index.ts';
@@ -22,6 +23,7 @@ export const modules: readonly Module[] = [
   policyModule,
   matchingModule,
   notificationModule,
+  conversationModule,
   guidanceModule,
   jointServiceModule,
   insightModule,

@@ -17,9 +17,10 @@ export const session: AccessOf<'session'> = { who: 'session' };
 export const staff = (can: string): AccessOf<'staff'> => ({ who: 'staff', can });
 
 type Schema = z.ZodType;
-type Kind = 'json' | 'upload' | 'download' | 'bytes';
+type Kind = 'json' | 'upload' | 'download' | 'bytes' | 'callback';
 
-/** One endpoint. `kind` says what travels: JSON both ways, a multipart upload in, a file out, or plain bytes in. */
+/** One endpoint. `kind` says what travels: JSON both ways, a multipart upload in, a file out, plain bytes in,
+ * or an outside service's own format in and a word of plain text back. */
 export interface Entry<
   P extends Schema = Schema,
   Q extends Schema = Schema,

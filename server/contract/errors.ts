@@ -15,6 +15,8 @@ const registry = {
   'session.locked': { status: 429, message: '连续输错次数过多，登录已暂停', next: '请 15 分钟后再试，或联系管理员重置密码' },
   'session.wrong_code': { status: 401, message: '验证码不正确或已过期', next: '请核对短信，或重新获取验证码' },
   'session.wechat_failed': { status: 502, message: '微信登录没有成功', next: '请重新打开小程序再试，或改用手机号验证码登录' },
+  'wechat.signature': { status: 403, message: '签名不对，不是微信发来的', next: '请核对公众号后台“服务器配置”里的令牌（Token）与 WECHAT_OFFICIAL_TOKEN 是否一致' },
+  'wechat.unreadable': { status: 400, message: '读不懂这条公众号消息', next: '请核对公众号后台的消息加解密方式与 WECHAT_OFFICIAL_AES_KEY' },
   'access.denied': { status: 403, message: '您没有这项操作的权限', next: '如工作需要，请联系管理员开通' },
   'identity.mismatch': { status: 422, message: '姓名与身份证号不一致，或与登记的手机号不符', next: '请核对后重试；手机号已更换的，请携带身份证到主管税务所更新' },
   'identity.id_invalid': { status: 422, message: '身份证号不正确', next: '请核对 18 位身份证号，最后一位可能是 X' },

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { auditRoutes } from './audit.ts';
 import { caseMaterialRoutes } from './caseMaterials.ts';
+import { conversationRoutes } from './conversation.ts';
 import { definitionRoutes } from './definitions.ts';
 import { exchangeRoutes } from './exchange.ts';
 import { formEntryRoutes } from './formEntries.ts';
@@ -28,6 +29,7 @@ export const contract = {
   ...policyRoutes,
   ...matchingRoutes,
   ...notificationRoutes,
+  ...conversationRoutes,
   ...guidanceRoutes,
   ...jointServiceRoutes,
   ...caseMaterialRoutes,
@@ -46,6 +48,6 @@ export type OutOf<E extends Endpoint> = z.output<Contract[E]['out']>;
 export * from './entry.ts';
 export * from './enums.ts';
 export * from './errors.ts';
-export { auditRoutes, caseMaterialRoutes, definitionRoutes, exchangeRoutes, formEntryRoutes, formRoutes, guidanceRoutes, identityRoutes, insightRoutes, jointServiceRoutes, matchingRoutes, notificationRoutes, operationsRoutes, pageRoutes, policyRoutes, registryRoutes };
+export { auditRoutes, caseMaterialRoutes, conversationRoutes, definitionRoutes, exchangeRoutes, formEntryRoutes, formRoutes, guidanceRoutes, identityRoutes, insightRoutes, jointServiceRoutes, matchingRoutes, notificationRoutes, operationsRoutes, pageRoutes, policyRoutes, registryRoutes };
 export type { Me } from './identity.ts';
 export type { Report } from './insight.ts';

@@ -11,6 +11,7 @@ declare module 'wechat-api' {
     constructor(appId: string, secret: string, getToken: (done: Done<StoredToken>) => void, saveToken: (token: StoredToken, done: Done<void>) => void);
     /** base URL; a property because `setEndpoint` forces https */
     endpoint: string;
+    getUser(openid: string, done: Done<{ openid: string; unionid?: string }>): void;
     sendText(openid: string, text: string, done: Done<{ errcode: number; errmsg: string }>): void;
   }
 }

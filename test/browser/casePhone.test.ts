@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
 import { fillStep, fillUntil, handsetOf, lookAt, photographAll, sign, stepNow } from '../support/casePhone.ts';
 import type { Handset } from '../support/handset.ts';
-import { applicants, doItem, offices, review, type Applicant } from '../support/service.ts';
+import { applicants, doItem, finishAll, offices, receiveAll, review, type Applicant } from '../support/service.ts';
 
 const system = useSystem();
 let browser: Browser;
@@ -24,7 +24,6 @@ test.after.always('close the browser', () => browser?.close());
 async function look(t: ExecutionContext, handset: Handset, name: string): Promise<void> {
   t.deepEqual(await lookAt(handset, name), [], name);
 }
-const params = () => ({ id });
 
 /** Which squares of the QR code of a text are dark, row by row, by the library that the server prints with. */
 function squares(text: string): { size: number; dark: string } {
@@ -71,8 +70,7 @@ test.serial('从首页到指南：谁能办、免费、先后、期限、依据�
   await look(t, handset, 'phone-case-home-draft');
   t.deepEqual(handset.complaints, []);
   await handset.close();
-  await large(t, 'packages/joint-service/guide/index?code=shanxi.veteran.demobilisation', '接着填写', 'phone-case-guide-large');
-  await large(t, `packages/joint-service/apply/index?id=${id}`, '先弄清几件事', 'phone-case-form-large');
+  await large(t, 'packages/joint-service/guide/index?code=shanxi.veteran.demobilisation', '接着填写', 'phone-case-guide-set-large');
 });
 
 test.serial('填写：一步一屏，推送的标出来处；拍照、签字、核对，连点两下也只提交一件', async (t) => {
@@ -95,7 +93,6 @@ test.serial('填写：一步一屏，推送的标出来处；拍照、签字、�
   await look(t, handset, 'phone-case-papers');
   await page.getByRole('button', { name: /：从相册选/ }).filter({ visible: true }).first().scrollIntoViewIfNeeded();
   await look(t, handset, 'phone-case-paper');
-  await large(t, `packages/joint-service/apply/index?id=${id}`, '上传材料', 'phone-case-papers-large');
   await photographAll(handset);
   await look(t, handset, 'phone-case-papers-done');
   await page.getByRole('button', { name: '下一步' }).filter({ visible: true }).tap();
@@ -119,7 +116,6 @@ test.serial('填写：一步一屏，推送的标出来处；拍照、签字、�
   await look(t, handset, 'phone-case-status');
   t.deepEqual(handset.complaints, []);
   await handset.close();
-  await large(t, `packages/joint-service/case/index?id=${id}`, '办件编号', 'phone-case-status-large');
 });
 
 test.serial('预审通过：消息点进来，预约、改约，二维码窗口扫得出', async (t) => {
@@ -148,7 +144,6 @@ test.serial('预审通过：消息点进来，预约、改约，二维码窗口�
   await handset.see('已预约');
   await page.locator('.qr').waitFor();
   await look(t, handset, 'phone-case-qr');
-  await large(t, `packages/joint-service/visit/index?id=${id}`, '到窗口出示这个二维码', 'phone-case-qr-large');
   await handset.tap('改时间');
   await free.nth(1).tap();
   await page.getByRole('button', { name: /^约 / }).tap();
@@ -179,10 +174,7 @@ test.serial('预审通过：消息点进来，预约、改约，二维码窗口�
 
 test.serial('办理到办结：每项一条经过，快递单号、领取地点都在；不满意的回访后再评一次', async (t) => {
   t.timeout(300_000);
-  await doItem(desks.army, id, 'reserve-registration', 'counter');
-  const papers = (await desks.counter.call('GET /api/cases/:id', { params: params() })).materials.filter(({ upload, needed }) => upload && needed === 'yes');
-  await desks.counter.call('POST /api/cases/:id/originals', { params: params(), body: { materials: papers.map((one) => ({ code: one.code, ok: true, copies: 1 })) } });
-  await desks.counter.call('POST /api/cases/:id/receive', { params: params(), body: {} });
+  await receiveAll(desks, id);
   await doItem(desks.veterans, id, 'report-in');
   await desks.police.call('POST /api/cases/:id/items/:item/accept', { params: { id, item: 'household-registration' } });
   const handset = await handsetOf(browser, system.url, people[0]!);
@@ -199,12 +191,8 @@ test.serial('办理到办结：每项一条经过，快递单号、领取地点�
   await look(t, handset, 'phone-case-working');
 
   await desks.police.call('POST /api/cases/:id/items/:item/finish', { params: { id, item: 'household-registration' }, body: { delivery: 'counter', place: '平阳路派出所' } });
-  await doItem(desks.veterans, id, 'economic-subsidy');
   await doItem(desks.police, id, 'identity-card', 'courier', 'EMS1234567');
-  await desks.labour.call('POST /api/cases/:id/events', { params: params(), body: { event: 'military-local-data', day: '2026-11-20' } });
-  await desks.medical.call('POST /api/cases/:id/events', { params: params(), body: { event: 'platform-data', day: '2026-11-20' } });
-  for (const item of ['social-insurance-registration', 'pension-transfer']) await doItem(desks.labour, id, item);
-  for (const item of ['medical-insurance-registration', 'medical-insurance-transfer']) await doItem(desks.medical, id, item);
+  await finishAll(desks, id);
   await system.untilIdle();
 
   await handset.visit(`packages/joint-service/case/index?id=${id}`);
@@ -220,7 +208,6 @@ test.serial('办理到办结：每项一条经过，快递单号、领取地点�
   await page.getByRole('radio', { name: '非常不满意' }).tap();
   await page.getByLabel('还想说的').filter({ visible: true }).fill('等太久');
   await look(t, handset, 'phone-case-rate');
-  await large(t, `packages/joint-service/rate/index?id=${id}`, '办得怎么样', 'phone-case-rate-large');
   await page.getByRole('button', { name: '提交评价' }).tap();
   await handset.see('1 个工作日内会有人给您打电话');
   const [follow] = (await desks.police.call('GET /api/service-follow-ups', { query: { open: 'yes' } })).rows;

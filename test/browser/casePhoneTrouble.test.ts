@@ -3,9 +3,9 @@ import test, { type ExecutionContext } from 'ava';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
 import { png } from '../support/builders/papers.ts';
-import { fillStep, handsetOf, lookAt, photograph, stepNow } from '../support/casePhone.ts';
+import { fillStep, fillUntil, handsetOf, lookAt, photograph, photographAll, sign, SOLDIER, stepNow } from '../support/casePhone.ts';
 import type { Handset } from '../support/handset.ts';
-import { applicants, apply, fillOnPhone, offices, soldier, type Applicant } from '../support/service.ts';
+import { applicants, apply, fillOnPhone, finishAll, offices, passAll, receiveAll, soldier, type Applicant } from '../support/service.ts';
 
 const system = useSystem();
 let browser: Browser;
@@ -37,6 +37,17 @@ async function begun(me: Applicant): Promise<{ handset: Handset; page: Page; id:
   return { handset, page: handset.page, id };
 }
 const draftOf = ({ citizen }: Applicant, id: string) => citizen.call('GET /api/me/cases/:id/draft', { params: { id } });
+
+/** Sees that everything is done, and says how the whole was. */
+async function rateWhole(t: ExecutionContext, handset: Handset, id: string, done: string): Promise<void> {
+  await handset.visit(casePage(id));
+  await handset.see(done);
+  await handset.tap('去评价');
+  await handset.page.getByRole('radio', { name: '满意', exact: true }).tap();
+  await press(handset.page, '提交评价').tap();
+  await handset.see('谢谢您的评价');
+  t.is((await desks.counter.call('GET /api/cases/:id', { params: { id } })).state, 'done');
+}
 
 test.serial('打字打到一半断网：存在手机上；程序被关掉、没有网也能打开接着填；联网后自动保存', async (t) => {
   t.timeout(120_000);
@@ -135,6 +146,21 @@ test.serial('户口没有注销、身份证有效：户口的部分不问，两�
   t.is(await page.getByText('原籍户口注销证明').filter({ visible: true }).count(), 0);
   await look(t, handset, 'phone-case-seven');
   t.is((await draftOf(me, id)).answers['householdCancelled'], 'no');
+
+  await page.locator('.stepper .fold-head:visible').tap();
+  await page.locator('.stepper-step:visible').filter({ hasText: '先弄清几件事' }).tap();
+  await fillUntil(handset, '上传材料', { ...SOLDIER, 入伍时是否注销了户口: '否', 是否有在有效期内的居民身份证: '是' });
+  await photographAll(handset);
+  await press(page, '下一步').tap();
+  await handset.see('核对、签字并提交');
+  await sign(page);
+  await press(page, '提交申请').tap();
+  await handset.see('提交成功');
+  await passAll(desks, id);
+  await receiveAll(desks, id);
+  await finishAll(desks, id);
+  await rateWhole(t, handset, id, '7 项全部办好');
+  t.deepEqual(handset.complaints, []);
   await handset.close();
 });
 
@@ -257,6 +283,10 @@ test.serial('两个部门退回两次：首页、短信、消息都说；只改�
   await handset.see(/第 3 次/);
   await handset.see(/第 1 次/);
   t.is((await me.citizen.call('GET /api/me/cases')).length, 1);
+  await passAll(desks, id);
+  await receiveAll(desks, id);
+  await finishAll(desks, id);
+  await rateWhole(t, handset, id, '9 项全部办好');
   t.deepEqual(handset.complaints, []);
   await handset.close();
 });

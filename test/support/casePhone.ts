@@ -18,14 +18,31 @@ export async function handsetOf(browser: Browser, url: string, { citizen }: Appl
 
 const SMALLEST = 44;
 
-/** What is wrong with the page as it stands, and its whole length as a picture. */
-export async function lookAt(handset: Handset, name: string): Promise<string[]> {
+/** The letter size of the page that is shown, as the phone's own setting or the large-type mode sets it. */
+const setLetters = (page: Page, scale: string): Promise<string> =>
+  page.locator('.screen:visible').last().evaluate((screen, wanted) => {
+    const style = (screen as HTMLElement).style;
+    const before = style.getPropertyValue('--letters');
+    style.setProperty('--letters', wanted);
+    return before;
+  }, scale);
+const LARGE = '1.25';
+
+async function faultsOfLayout(handset: Handset, name: string): Promise<string[]> {
   const { page } = handset;
-  const faults = await axeFaults(handset);
-  if (!(await fitsAcross(handset))) faults.push(`${name} sticks out at the side`);
+  const faults = (await fitsAcross(handset)) ? [] : [`${name} sticks out at the side`];
   const small = await page.locator('button:visible, input:visible, textarea:visible').evaluateAll((all, least) => all.filter((one) => one.getBoundingClientRect().height < least).map((one) => one.textContent || one.outerHTML.slice(0, 80)), SMALLEST);
-  faults.push(...small.map((text) => `${name}: too small to touch: ${text}`));
+  return [...faults, ...small.map((text) => `${name}: too small to touch: ${text}`)];
+}
+
+/** What is wrong with the page as it stands, in normal and in large type, and a picture of each. */
+export async function lookAt(handset: Handset, name: string): Promise<string[]> {
+  const faults = [...(await axeFaults(handset)), ...(await faultsOfLayout(handset, name))];
   await handset.picture(name);
+  const before = await setLetters(handset.page, LARGE);
+  faults.push(...(await faultsOfLayout(handset, `${name}-large`)));
+  await handset.picture(`${name}-large`);
+  await setLetters(handset.page, before);
   return faults;
 }
 
@@ -123,7 +140,7 @@ export async function photographAll(handset: Handset): Promise<void> {
 /** Signs by drawing a stroke, as with a finger. */
 export async function sign(page: Page): Promise<void> {
   const pad = visible(page, '.pad').first();
-  await pad.scrollIntoViewIfNeeded();
+  await pad.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const box = (await pad.boundingBox())!;
   await page.mouse.move(box.x + 40, box.y + 60);
   await page.mouse.down();

@@ -151,3 +151,37 @@ export async function doItem(clerk: SignedIn, id: string, item: string, delivery
   await clerk.call('POST /api/cases/:id/items/:item/accept', { params: { id, item } });
   return clerk.call('POST /api/cases/:id/items/:item/finish', { params: { id, item }, body: { delivery, number } });
 }
+
+type Desks = Awaited<ReturnType<typeof offices>>;
+
+/** Who does which item of the demobilisation, in the order in which they can be done. */
+const DONE_BY: readonly (readonly [item: string, desk: keyof Desks])[] = [
+  ['reserve-registration', 'army'], ['report-in', 'veterans'], ['economic-subsidy', 'veterans'], ['household-registration', 'police'], ['identity-card', 'police'],
+  ['social-insurance-registration', 'labour'], ['pension-transfer', 'labour'], ['medical-insurance-registration', 'medical'], ['medical-insurance-transfer', 'medical'],
+];
+const itemsOf = async (desks: Desks, id: string): Promise<Detail['items']> => (await desks.counter.call('GET /api/cases/:id', { params: { id } })).items;
+
+/** Every department that has not looked yet passes what was handed in. */
+export async function passAll(desks: Desks, id: string): Promise<void> {
+  const waiting = (await itemsOf(desks, id)).filter(({ state }) => state === 'reviewing').map(({ code }) => code);
+  for (const [item, desk] of DONE_BY) if (waiting.includes(item)) await review(desks[desk], id, item);
+}
+
+/** The reserve registration is proved, the originals are in order, the counter takes the case in. */
+export async function receiveAll(desks: Desks, id: string): Promise<void> {
+  const params = { id };
+  await doItem(desks.army, id, 'reserve-registration', 'counter');
+  const { materials } = await desks.counter.call('GET /api/cases/:id', { params });
+  const papers = materials.filter(({ upload, needed }) => upload && needed === 'yes');
+  await desks.counter.call('POST /api/cases/:id/originals', { params, body: { materials: papers.map(({ code }) => ({ code, ok: true, copies: 1 })) } });
+  await desks.counter.call('POST /api/cases/:id/receive', { params, body: {} });
+}
+
+/** Data arrives, and every item that is not done yet is done; the last one closes the case. */
+export async function finishAll(desks: Desks, id: string): Promise<void> {
+  const params = { id };
+  await desks.labour.call('POST /api/cases/:id/events', { params, body: { event: 'military-local-data', day: '2026-11-20' } });
+  await desks.medical.call('POST /api/cases/:id/events', { params, body: { event: 'platform-data', day: '2026-11-20' } });
+  const open = (await itemsOf(desks, id)).filter(({ state }) => state !== 'done' && state !== 'unneeded').map(({ code }) => code);
+  for (const [item, desk] of DONE_BY) if (open.includes(item)) await doItem(desks[desk], id, item, desk === 'police' ? 'counter' : 'online');
+}

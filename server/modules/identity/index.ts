@@ -5,6 +5,7 @@ import './policies.ts';
 import { routes } from './routes.ts';
 
 export { ensureBureaus, saveCitizen, saveStaff, syncOrganisation } from './commands/organisation.ts';
+export { citizenOfFollower, forgetFollower } from './commands/officialAccount.ts';
 export { phoneOfCitizen } from './commands/signInCitizen.ts';
 export { authenticate } from './commands/sessions.ts';
 export { registerDemo, type DemoAccounts, type DemoPhoneLine } from './demo.ts';

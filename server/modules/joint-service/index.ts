@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/http/index.ts';
 import { sweepUploads } from '../../platform/uploads/index.ts';
+import './chat.ts';
 import './documents/make.ts';
 import './entities.ts';
 import { lookAtClocks } from './jobs/clocks.ts';

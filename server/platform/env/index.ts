@@ -40,11 +40,22 @@ const Env = z.object({
   WECHAT_MINI_SECRET: z.string().default('demo-mini-secret'),
   WECHAT_OFFICIAL_APPID: z.string().default('wx-demo-official'),
   WECHAT_OFFICIAL_SECRET: z.string().default('demo-official-secret'),
+  WECHAT_OFFICIAL_TOKEN: z.string().min(3).max(32).optional(),
+  WECHAT_OFFICIAL_AES_KEY: z.string().length(43, '应为公众号后台给出的 43 位 EncodingAESKey').optional(),
   SMS_API_BASE: url(['http', 'https']),
   SMS_ACCESS_KEY_ID: z.string().default('demo-access-key'),
   SMS_ACCESS_KEY_SECRET: z.string().default('demo-access-secret'),
   SMS_SIGN_NAME: z.string().default('税费直达'),
 });
+
+export interface OfficialAccount {
+  appId: string;
+  secret: string;
+  /** signs what WeChat sends us; null: nothing is taken in */
+  token: string | null;
+  /** EncodingAESKey of the safe mode; null: plain mode only */
+  aesKey: string | null;
+}
 
 export interface Config {
   /**
@@ -72,7 +83,7 @@ export interface Config {
   secureCookie: boolean;
   /** hours in Asia/Shanghai during which no SMS leaves; null sends at any hour */
   quietHours: { from: number; to: number } | null;
-  wechat: { apiBase: string; mini: { appId: string; secret: string }; official: { appId: string; secret: string } };
+  wechat: { apiBase: string; mini: { appId: string; secret: string }; official: OfficialAccount };
   sms: { apiBase: string; accessKeyId: string; accessKeySecret: string; signName: string };
 }
 
@@ -132,7 +143,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
     wechat: {
       apiBase: e.WECHAT_API_BASE ?? (production ? WECHAT_API : ''),
       mini: { appId: e.WECHAT_MINI_APPID, secret: e.WECHAT_MINI_SECRET },
-      official: { appId: e.WECHAT_OFFICIAL_APPID, secret: e.WECHAT_OFFICIAL_SECRET },
+      official: { appId: e.WECHAT_OFFICIAL_APPID, secret: e.WECHAT_OFFICIAL_SECRET, token: e.WECHAT_OFFICIAL_TOKEN ?? (production ? null : 'demo-official-token'), aesKey: e.WECHAT_OFFICIAL_AES_KEY ?? null },
     },
     sms: {
       apiBase: e.SMS_API_BASE ?? (production ? SMS_API : ''),

@@ -30,7 +30,7 @@ export interface Call<E extends Entry = Entry> {
   body: z.output<E['body']>;
   actor: ActorOf<E>;
   file: UploadedFile | null;
-  /** the plain body of a `bytes` entry */
+  /** the plain body of a `bytes` or `callback` entry */
   bytes: Buffer;
   ip: string;
   requestId: string;

@@ -28,6 +28,7 @@ function requestBody(entry: Entry): object | undefined {
     };
   }
   if (entry.kind === 'bytes') return { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } };
+  if (entry.kind === 'callback') return { required: false, content: { 'text/xml': { schema: { type: 'string' } } } };
   return Object.keys(schema.properties ?? {}).length > 0 ? { required: true, content: { 'application/json': { schema } } } : undefined;
 }
 
@@ -64,7 +65,7 @@ export function openApiDocument(routes: Record<string, Entry>, about: { title: s
           content:
             entry.kind === 'download'
               ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
-              : { 'application/json': { schema: jsonSchema(entry.out, 'output') } },
+              : { [entry.kind === 'callback' ? 'text/plain' : 'application/json']: { schema: jsonSchema(entry.out, 'output') } },
         },
         default: { description: '失败', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
       },

@@ -1,4 +1,5 @@
+export { isFromWechat, readInbound, type Inbound } from './inbound.ts';
 export { codeToSession, phoneNumberOf } from './login.ts';
 export { sendSubscribeMessage, sendTemplateMessage } from './messages.ts';
-export { sendCustomText } from './officialAccount.ts';
+export { sendCustomText, unionidOf } from './officialAccount.ts';
 export { accessToken, forgetTokens } from './tokens.ts';

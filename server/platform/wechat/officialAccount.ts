@@ -31,16 +31,25 @@ function asOutbound(error: ApiFault): OutboundError {
   return new OutboundError({ service: '微信', handling: 'retry', code: 'network', message: `微信没有应答（${error.message}）`, inDoubt: true, cause: error });
 }
 
-const sendOnce = (token: string, openid: string, text: string): Promise<void> =>
-  new Promise((resolve, reject) => api(token).sendText(openid, text, (error) => (error ? reject(asOutbound(error)) : resolve())));
+/** One call with the shared token; a refused token is renewed once. */
+async function called<T>(call: (client: WechatApi, done: (error: ApiFault | null, result?: T) => void) => void): Promise<T> {
+  const once = (token: string): Promise<T> => new Promise((resolve, reject) => call(api(token), (error, result) => (error ? reject(asOutbound(error)) : resolve(result as T))));
+  const token = await accessToken('official');
+  try {
+    return await once(token);
+  } catch (error) {
+    if (!(error instanceof OutboundError) || error.handling !== 'refresh') throw error;
+    return once(await accessToken('official', token));
+  }
+}
 
 /** Customer-service text: only within 48 hours of the person's own message, at most five. @throws OutboundError */
 export async function sendCustomText(openid: string, text: string): Promise<void> {
-  const token = await accessToken('official');
-  try {
-    await sendOnce(token, openid, text);
-  } catch (error) {
-    if (!(error instanceof OutboundError) || error.handling !== 'refresh') throw error;
-    await sendOnce(await accessToken('official', token), openid, text);
-  }
+  await called((client, done) => client.sendText(openid, text, done));
+}
+
+/** What one person is called in all accounts of the same open platform; null when the accounts are not joined there. @throws OutboundError */
+export async function unionidOf(openid: string): Promise<string | null> {
+  const { unionid } = await called<{ unionid?: string }>((client, done) => client.getUser(openid, done));
+  return unionid ?? null;
 }

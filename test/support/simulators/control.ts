@@ -1,3 +1,4 @@
+import { deliver, type Written } from './follower.ts';
 import { jsonBody, type Routes } from './http.ts';
 import { addressesOf } from './people.ts';
 import type { WechatSimulator } from './wechat.ts';
@@ -44,9 +45,12 @@ export function controlRoutes(world: World, wechat: WechatSimulator): Routes {
       wechat.setCredits(openid, templateId, credits);
       return done;
     },
-    'POST /__sim/inbound': (asked) => {
-      wechat.heardFrom((jsonBody(asked) as { openid: string }).openid);
-      return done;
+    /** A follower writes to the official account, which posts it to `callback` when one is given. */
+    'POST /__sim/inbound': async (asked) => {
+      const { callback, token = '', aesKey, ...written } = jsonBody(asked) as unknown as Written & { callback?: string; token?: string; aesKey?: string };
+      wechat.heardFrom(written.openid);
+      if (!callback) return done;
+      return { json: await deliver(callback, { ...written, msgId: written.msgId ?? wechat.nextInbound() }, { token, ...(aesKey ? { sealed: { aesKey, appId: wechat.officialAppId } } : {}) }) };
     },
     'POST /__sim/tokens/expire': (asked) => {
       wechat.tokens.expire(jsonBody(asked)['as'] === 'invalid' ? 'invalid' : 'expired');

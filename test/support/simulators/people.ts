@@ -17,6 +17,12 @@ export const phoneOfCode = (code: string): string | null => /^demo-phone-(1\d{10
 export const isMiniOpenid = (openid: string): boolean => MINI.test(openid);
 export const isOfficialOpenid = (openid: string): boolean => OFFICIAL.test(openid);
 
+/** One person in both accounts, which are joined in one open platform. Null for an openid of a phone's that nobody has. */
+export const unionidOfOpenid = (openid: string): string | null => {
+  const phone = /^sim-(?:gzh-)?(1\d{10})$/.exec(openid)?.[1];
+  return phone ? `sim-union-${phone}` : null;
+};
+
 /** Everything that rings on this phone: the number itself and both openids; an openid rings as itself. */
 export const addressesOf = (phoneOrOpenid: string): string[] =>
   phoneOrOpenid.startsWith('sim-') ? [phoneOrOpenid] : [phoneOrOpenid, `sim-${phoneOrOpenid}`, `sim-gzh-${phoneOrOpenid}`];

@@ -1,5 +1,5 @@
 import { jsonBody, type Answer, type Asked, type Routes } from './http.ts';
-import { isMiniOpenid, isOfficialOpenid, openidOfCode, phoneOfCode } from './people.ts';
+import { isMiniOpenid, isOfficialOpenid, openidOfCode, phoneOfCode, unionidOfOpenid } from './people.ts';
 import { badField, fieldsAsText, fieldValues, wechatError } from './wechatRules.ts';
 import { Tokens } from './wechatTokens.ts';
 import { pause, type World } from './world.ts';
@@ -48,6 +48,15 @@ export class WechatSimulator {
     this.inbound.set(openid, { at: Date.now(), replies: 0 });
   }
 
+  get officialAppId(): string {
+    return this.apps.official.appId;
+  }
+
+  /** The MsgId of the next message that somebody writes. */
+  nextInbound(): string {
+    return `23${String(this.nextMessage()).padStart(15, '0')}`;
+  }
+
   routes(): Routes {
     return {
       'GET /cgi-bin/token': (asked) => this.plainToken(asked),
@@ -56,6 +65,7 @@ export class WechatSimulator {
       'POST /wxa/business/getuserphonenumber': (asked) => this.call(asked, 'mini', (body) => this.phoneNumber(body)),
       'POST /cgi-bin/message/subscribe/send': (asked) => this.call(asked, 'mini', (body) => this.subscribeSend(body)),
       'POST /cgi-bin/message/template/send': (asked) => this.call(asked, 'official', (body) => this.templateSend(body)),
+      'GET /cgi-bin/user/info': (asked) => this.userInfo(asked),
       'POST /cgi-bin/message/custom/send': (asked) => this.call(asked, 'official', (body) => this.customSend(body)),
     };
   }
@@ -84,7 +94,8 @@ export class WechatSimulator {
     if (wrong) return refuse(wrong);
     const openid = openidOfCode(query.get('js_code') ?? '');
     if (!openid) return refuse(40029);
-    return { json: { openid, session_key: Buffer.from(openid.padEnd(16, '=').slice(0, 16)).toString('base64') } };
+    const unionid = unionidOfOpenid(openid);
+    return { json: { openid, ...(unionid ? { unionid } : {}), session_key: Buffer.from(openid.padEnd(16, '=').slice(0, 16)).toString('base64') } };
   }
 
   /** A fault that answers instead of the call; delays are waited for and the call goes on. */
@@ -164,6 +175,18 @@ export class WechatSimulator {
     if (id) this.sent.set(key, { msgid, at: Date.now() });
     this.arrive('wechat-template', openid, templateId, body['data'], id);
     return { json: { errcode: 0, errmsg: 'ok', msgid } };
+  }
+
+  private async userInfo({ path, query }: Asked): Promise<Answer> {
+    const openid = query.get('openid') ?? '';
+    const struck = await this.strike(path, openid);
+    if (struck) return struck;
+    const token = this.tokens.check(query.get('access_token') ?? '');
+    if (!token.ok) return refuse(token.errcode);
+    if (token.app !== this.apps.official.appId) return refuse(48001);
+    if (!isOfficialOpenid(openid)) return refuse(40003);
+    const unionid = unionidOfOpenid(openid);
+    return { json: { subscribe: 1, openid, language: 'zh_CN', subscribe_time: Math.floor(Date.now() / 1000), ...(unionid ? { unionid } : {}) } };
   }
 
   private customSend(body: Record<string, unknown>): Answer {

@@ -47,8 +47,8 @@ const PARTS: readonly Part[] = [
   { name: '刘桂兰', sex: 'female', bureau: HERO_STREET, born: 1983, categories: ['poverty_relief'], hint: '脱贫人口，在企业上班' },
   { name: '孙志强', sex: 'male', bureau: bureauIn('140404'), born: 1990, categories: ['veteran', 'poverty_relief'], hint: '两类身份都符合：只按最优惠的一项' },
   { name: '马晓燕', sex: 'female', bureau: HERO_STREET, born: 2004, categories: ['graduate'], hint: '毕业生在企业上班：为什么企业不能扣减' },
-  { name: '郝建军', sex: 'male', bureau: HERO_STREET, born: 2001, categories: ['veteran'], hint: '刚退役：“一件事”在办，消息里有补材料的通知', wave: 1 },
-  { name: '乔志勇', sex: 'male', bureau: HERO_STREET, born: 2000, categories: ['veteran'], hint: '刚退役：“一件事”预审通过，消息里有预约', wave: 1 },
+  { name: '郝建军', sex: 'male', bureau: HERO_STREET, born: 2001, categories: ['veteran'], hint: '刚退役：“一件事”在办，要补一份材料', wave: 1 },
+  { name: '乔志勇', sex: 'male', bureau: HERO_STREET, born: 2000, categories: ['veteran'], hint: '刚退役：“一件事”预审通过，有预约和签到二维码', wave: 1 },
 ];
 
 /** Phones and hints for the sign-in page. */

@@ -36,9 +36,10 @@ export async function signInByPhone(phone: string, code: string): Promise<{ toke
  */
 export async function signInByWechat(code: string, phoneCode?: string): Promise<{ token: string; citizenId: string; needsPhone: boolean }> {
   let openid: string;
+  let unionid: string | null;
   let phone: string | null = null;
   try {
-    openid = (await codeToSession(code)).openid;
+    ({ openid, unionid } = await codeToSession(code));
     if (phoneCode) phone = await phoneNumberOf(phoneCode);
   } catch (error) {
     log.warn({ err: error }, '微信登录没有成功');
@@ -51,6 +52,10 @@ export async function signInByWechat(code: string, phoneCode?: string): Promise<
       await execute('UPDATE citizens SET openid = $openid WHERE id = $id', { openid, id });
     } else {
       await insertRows('citizens', [{ id: newId(), openid, name: NAMELESS, demo: 0, created_at: now() }], { conflict: 'ON CONFLICT (openid) DO NOTHING' });
+    }
+    if (unionid !== null) {
+      await execute('UPDATE citizens SET unionid = NULL WHERE unionid = $unionid AND openid IS DISTINCT FROM $openid', { unionid, openid });
+      await execute('UPDATE citizens SET unionid = $unionid WHERE openid = $openid', { unionid, openid });
     }
     return row<{ id: string; phone_hash: string | null }>('SELECT id, phone_hash FROM citizens WHERE openid = $openid', { openid });
   });
