@@ -96,7 +96,9 @@ test.serial('预审通过、收件、报到、补助、办结各出文书，内�
 test.serial('同一件事说两遍，文书只出一份', async (t) => {
   const before = (await documents()).length;
   const { makeDocument } = await import('@zhida/server/modules/joint-service/documents/make.ts');
-  const due = { caseId: id, document: 'report-receipt', item: 'report-in', version: 2 };
+  const { row } = await import('@zhida/server/platform/db/index.ts');
+  const done = await row<{ done_at: number }>("SELECT done_at FROM service_items WHERE case_id = $id AND item = 'report-in'", { id });
+  const due = { caseId: id, document: 'report-receipt', item: 'report-in', version: 2, doneAt: Number(done!.done_at) };
   await Promise.all([makeDocument(due), makeDocument(due)]);
   t.is((await documents()).length, before);
 });
@@ -179,6 +181,12 @@ test.serial('误办结撤销了，凭它出的文书就不再有效', async (t) 
   const approval = await only('subsidy-approval');
   t.is((await verify(approval.verifyCode)).state, 'valid');
   await desks.veteransHead.call('POST /api/cases/:id/items/:item/reopen', { params: { id, item: 'economic-subsidy' }, body: { reason: '金额有误' } });
+  const notice = await only('completion-notice');
+  t.is((await verify(notice.verifyCode)).state, 'withdrawn', '没有全部办结，办结告知书就不作数');
+  await desks.veterans.call('POST /api/cases/:id/items/:item/finish', { params: { id, item: 'economic-subsidy' }, body: { delivery: 'online' } });
+  const again = (await documents()).filter(({ code }) => code === 'completion-notice');
+  t.deepEqual(again.map(({ version, state }) => [version, state]).sort(), [[1, 'superseded'], [2, 'valid']], '重新办结，另出一版');
+  await desks.veteransHead.call('POST /api/cases/:id/items/:item/reopen', { params: { id, item: 'economic-subsidy' }, body: { reason: '不该发放' } });
   await desks.veteransHead.call('POST /api/cases/:id/items/:item/withdraw', { params: { id, item: 'economic-subsidy' }, body: { reason: '不属于发放对象' } });
   t.is((await verify(approval.verifyCode)).state, 'withdrawn');
   const receipt = await only('report-receipt');

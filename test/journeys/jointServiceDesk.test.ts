@@ -93,6 +93,8 @@ test.serial('办理中退回补正：期限暂停，补好后接着算；暂停�
   await me.citizen.call('POST /api/me/cases/:id/submit', { params, body: { revision: draft.revision, ticket: ticket() } });
   const paused = await desks.police.call('POST /api/cases/:id/items/:item/pause', { params: of('household-registration'), body: { reason: '等待申请人到场' } });
   t.is(paused.clocks.find(({ code }) => code === 'household-limit')?.pauseReason, '等待申请人到场');
+  const seen = (await me.citizen.call('GET /api/me/cases/:id', { params })).items.find(({ code }) => code === 'household-registration');
+  t.like(seen, { side: 'applicant', doing: '期限已暂停，在等您：等待申请人到场', expectedOn: null }, '本人看得到在等自己、等什么');
   await desks.police.call('POST /api/cases/:id/items/:item/resume', { params: of('household-registration'), body: { reason: '已到场' } });
   await desks.police.call('POST /api/cases/:id/items/:item/finish', { params: of('household-registration'), body: { delivery: 'counter' } });
   t.is((await refusal(desks.veteransHead.call('POST /api/cases/:id/items/:item/reopen', { params: of('report-in'), body: { reason: '办错了' } }))).code, 'case.item_used');

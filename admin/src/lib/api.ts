@@ -1,4 +1,4 @@
-import type { Endpoint, ErrorBody } from '@zhida/server/contract';
+import type { Endpoint, ErrorBody, OutOf } from '@zhida/server/contract';
 import { address, ApiError, createClient, type Client } from '@zhida/server/contract/client';
 import { save } from './save';
 
@@ -64,6 +64,15 @@ export function upload<T>(endpoint: Endpoint, fields: Record<string, string>, fi
     };
     request.send(form);
   });
+}
+
+/** Sends a piece of a file just as it is. @throws ApiError */
+export async function sendBytes<E extends Endpoint>(endpoint: E, input: { params?: object; query?: object }, bytes: Blob): Promise<OutOf<E>> {
+  const { method, path } = address(endpoint, input);
+  const response = await ask(path, { method, headers: { ...DESK, 'Content-Type': 'application/octet-stream' }, body: bytes });
+  const data = await jsonOf(response);
+  if (response.status >= HTTP_ERROR) throw new ApiError(response.status, data as ErrorBody);
+  return data as OutOf<E>;
 }
 
 const fileNameOf = (disposition: string | null): string => {

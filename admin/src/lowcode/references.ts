@@ -20,6 +20,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
   scoreSheet: 'score-sheet',
   categories: 'person-category',
   fixedCategory: 'person-category',
+  provenBy: 'person-category',
   form: 'form',
   template: 'template',
   codeTable: 'code-table',

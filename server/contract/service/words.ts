@@ -68,6 +68,20 @@ export type SituationType = keyof typeof SITUATION_TYPE;
 export const PICTURE = words({ card: '证件卡片', bank: '银行卡', booklet: '本册', letter: '盖章的信函', form: '表格' });
 export type Picture = keyof typeof PICTURE;
 
+/** The kinds of block that a document is made of. */
+export const DOCUMENT_BLOCK = words({
+  text: '一段文字',
+  section: '小标题',
+  table: '表格',
+  form: '申请表单的全部内容',
+  items: '事项清单',
+  materials: '材料清单',
+  opinion: '意见栏',
+  signature: '申请人签名',
+  closing: '落款（单位和日期）',
+  status: '查进度的二维码',
+});
+
 /** What may stand in braces in a document, besides `{answer.field}`. */
 export const DOCUMENT_WORDS = words({
   name: '申请人姓名',

@@ -26,8 +26,15 @@ import { Documents } from './viewer/Documents';
 import type { Detail, Item } from './words';
 import './cases.css';
 
+/** The day that comes next; none where all clocks stand still. */
+function Nearest({ data: { dueOn, overdue, closedAt, clocks } }: { data: Detail }) {
+  if (closedAt !== null) return <>已结束，{instantText(closedAt)}</>;
+  if (dueOn === null && clocks.some(({ state }) => state === 'paused')) return <>期限暂停，等申请人</>;
+  return <CaseDue dueOn={dueOn} overdue={overdue} />;
+}
+
 function Facts({ data }: { data: Detail }) {
-  const { number, service, serviceVersion, idNumber, phone, division, origin, submittedAt, dueOn, overdue, closedAt, itemsDone, itemsNeeded } = data;
+  const { number, service, serviceVersion, idNumber, phone, division, origin, submittedAt, itemsDone, itemsNeeded } = data;
   return (
     <Card>
       <Descriptions
@@ -42,7 +49,7 @@ function Facts({ data }: { data: Detail }) {
           { key: 'service', label: '服务', children: `${service.label}（第 ${serviceVersion} 版）` },
           { key: 'submitted', label: '提交', children: `${instantText(submittedAt)}，${CASE_ORIGIN[origin]}` },
           { key: 'items', label: '事项', children: `${itemsNeeded} 项，已办结 ${itemsDone} 项` },
-          { key: 'due', label: '最近的期限', children: closedAt === null ? <CaseDue dueOn={dueOn} overdue={overdue} /> : `已结束，${instantText(closedAt)}` },
+          { key: 'due', label: '最近的期限', children: <Nearest data={data} /> },
         ]}
       />
     </Card>
@@ -51,10 +58,13 @@ function Facts({ data }: { data: Detail }) {
 
 /** What stands in the way or has to be known before anything else. */
 function Warnings({ data }: { data: Detail }) {
+  // Why it ended before everything was done: the last thing that was said of the case as a whole.
+  const end = data.closedAt !== null && data.state !== 'done' ? data.timeline.filter(({ item, at }) => item === null && at === data.closedAt).at(-1) : undefined;
   return (
     <>
-      {data.byHand ? <Alert type="warning" showIcon title="申请人不在部门名单上，等人工核实" description="核实前各部门可以看材料，但预审不会全部通过。牵头部门负责人可以点“人工核实”。" /> : null}
-      {data.lead.map(({ item, name, proof }) => (
+      {end ? <Alert type="warning" showIcon title={end.text} description={`${end.by}，${instantText(end.at)}。${data.can.includes('reopen') ? '弄错了的，可以点“恢复办件”接着办。' : '弄错了的，请牵头部门负责人恢复。'}`} /> : null}
+      {data.byHand && data.closedAt === null ? <Alert type="warning" showIcon title="申请人不在部门名单上，等人工核实" description="核实前各部门可以看材料，但预审不会全部通过。牵头部门负责人可以点“人工核实”。" /> : null}
+      {(data.closedAt === null ? data.lead : []).map(({ item, name, proof }) => (
         <Alert key={item} type="info" showIcon title={`要先办好“${name}”：${proof ? `窗口看到“${proof}”的原件后才能收件。` : '办好之前窗口不能收件。'}`} />
       ))}
     </>

@@ -2,6 +2,7 @@ import { Alert, Tabs } from 'antd';
 import type { ServiceBody } from '@zhida/server/contract/service/index.ts';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { SectionEditorProps } from '../editors';
+import { AroundProvider } from '../page/parts/around';
 import { focusSoon } from '../structured/place';
 import { DesignProvider, nameInput, useDesign } from './design';
 import { FlowGraph } from './graph/FlowGraph';
@@ -13,7 +14,8 @@ import { MaterialMatrix } from './lists/MaterialMatrix';
 import { NoticeTable } from './lists/NoticeTable';
 import { Overall } from './lists/Overall';
 import { SmallTables } from './lists/SmallTables';
-import { pickedAt, serviceOf, withService, type ListName, type Picked } from './service';
+import { LayoutTab } from './papers/LayoutTab';
+import { pickedAt, pointerTo, serviceOf, withService, type ListName, type Picked } from './service';
 import './flow.css';
 
 const TABS = [
@@ -23,11 +25,23 @@ const TABS = [
   { key: 'clocks', label: '时限', children: <ClockTable /> },
   { key: 'notices', label: '告知', children: <NoticeTable /> },
   { key: 'small', label: '情形与文书', children: <SmallTables /> },
+  { key: 'layout', label: '文书版式', children: <LayoutTab /> },
   { key: 'overall', label: '总体', children: <Overall /> },
 ];
 
 const TAB_OF: Readonly<Record<ListName, string>> = { items: 'items', materials: 'materials', clocks: 'clocks', notices: 'notices', situations: 'small', events: 'small', documents: 'small' };
 const LIST_OF = new Map(Object.entries(TAB_OF).map(([list, tab]) => [`/body/${list}`, tab]));
+
+/** Tabs that have the whole width. */
+const ALONE = new Set(['layout', 'overall']);
+
+/** The tab in which a place is edited; an item's stays with the graph when that is open. */
+function tabFor(pointer: string, tab: string): string {
+  const target = pickedAt(pointer);
+  if (target === null) return LIST_OF.get(pointer) ?? 'overall';
+  if (target.list === 'documents' && pointer.startsWith(`${pointerTo(target)}/layout`)) return 'layout';
+  return target.list === 'items' && tab === 'graph' ? tab : TAB_OF[target.list];
+}
 
 /** The pointer and everything above it, as ids of inputs, nearest first. */
 function idsTo(pointer: string): string[] {
@@ -51,14 +65,13 @@ function Refusal() {
 export function FlowDesigner({ document, onChange, faults, readOnly, at }: SectionEditorProps) {
   const [tab, setTab] = useState('graph');
   const [picked, pick] = useState<Picked | null>(null);
-  const known = useKnown();
   const service = useMemo(() => serviceOf(document), [document]);
+  const known = useKnown(service.form);
   const put = useCallback((body: ServiceBody) => onChange(withService(document, body)), [document, onChange]);
 
   const show = (pointer: string): void => {
-    const target = pickedAt(pointer);
-    pick(target);
-    setTab(target?.list === 'items' && tab === 'graph' ? tab : target ? TAB_OF[target.list] : (LIST_OF.get(pointer) ?? 'overall'));
+    pick(pickedAt(pointer));
+    setTab(tabFor(pointer, tab));
   };
   const [shown, setShown] = useState<string | null>(null);
   if (at !== shown) {
@@ -69,16 +82,23 @@ export function FlowDesigner({ document, onChange, faults, readOnly, at }: Secti
     if (at !== null) focusPlace(at);
   }, [at]);
 
-  const inspected = picked !== null && tab !== 'overall';
+  const layout = useCallback((index: number) => {
+    pick({ list: 'documents', index });
+    setTab('layout');
+  }, []);
+  const around = useMemo(() => ({ faults, readOnly, at }), [faults, readOnly, at]);
+  const inspected = picked !== null && !ALONE.has(tab);
   return (
-    <DesignProvider service={service} onChange={put} faults={faults} readOnly={readOnly} known={known} picked={picked} onPick={pick}>
-      <div className="flow">
-        <Refusal />
-        <div className={inspected ? 'flow-body has-inspector' : 'flow-body'}>
-          <Tabs activeKey={tab} onChange={setTab} items={TABS} destroyOnHidden />
-          {inspected ? <Inspector /> : null}
+    <AroundProvider value={around}>
+      <DesignProvider service={service} onChange={put} faults={faults} readOnly={readOnly} known={known} picked={picked} onPick={pick} onLayout={layout}>
+        <div className="flow">
+          <Refusal />
+          <div className={inspected ? 'flow-body has-inspector' : 'flow-body'}>
+            <Tabs activeKey={tab} onChange={setTab} items={TABS} destroyOnHidden />
+            {inspected ? <Inspector /> : null}
+          </div>
         </div>
-      </div>
-    </DesignProvider>
+      </DesignProvider>
+    </AroundProvider>
   );
 }

@@ -17,6 +17,8 @@ export interface Design {
   refusal: string | null;
   faultsAt: (pointer: string) => Faults;
   pick: (picked: Picked | null) => void;
+  /** turns to the layout of a document */
+  openLayout: (document: number) => void;
   set: (part: Partial<ServiceBody>) => void;
   add: (list: ListName) => void;
   change: <L extends ListName>(list: L, index: number, part: Partial<EntryOf<L>>) => void;
@@ -43,13 +45,14 @@ interface Props {
   known: Known;
   picked: Picked | null;
   onPick: (picked: Picked | null) => void;
+  onLayout: (document: number) => void;
   children: ReactNode;
 }
 
 /** Element that the first input of an entry's inspector bears. */
 export const nameInput = (picked: Picked): string => `flow${pointerTo(picked)}/first`;
 
-export function DesignProvider({ service, onChange, faults, readOnly, known, picked, onPick, children }: Props) {
+export function DesignProvider({ service, onChange, faults, readOnly, known, picked, onPick, onLayout, children }: Props) {
   const { modal } = App.useApp();
   const [refusal, setRefusal] = useState<string | null>(null);
   const put = useCallback(
@@ -72,6 +75,7 @@ export function DesignProvider({ service, onChange, faults, readOnly, known, pic
       refusal,
       faultsAt: (pointer) => faultsBelow(faults, pointer),
       pick: onPick,
+      openLayout: onLayout,
       set: (part) => put({ ...service, ...part }),
       add: (list) => {
         const added = add(service, list);
@@ -105,6 +109,6 @@ export function DesignProvider({ service, onChange, faults, readOnly, known, pic
       },
       disconnect: (earlier, later) => put(disconnect(service, earlier, later)),
     };
-  }, [service, readOnly, known, picked, refusal, faults, onPick, put, modal]);
+  }, [service, readOnly, known, picked, refusal, faults, onPick, onLayout, put, modal]);
   return <DesignContext.Provider value={design}>{children}</DesignContext.Provider>;
 }

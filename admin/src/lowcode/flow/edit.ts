@@ -38,14 +38,31 @@ export function add(service: ServiceBody, list: ListName): { service: ServiceBod
   return { service: withList(service, list, [...service[list], newEntry(service, list)]), picked: { list, index: service[list].length } };
 }
 
-/** Changes one entry. A new code of an item is carried to everything that names the item. */
+/** Without the parts that are undefined: in a definition what is not said is not there. */
+const said = <T extends object>(entry: T): T => Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)) as T;
+
+/**
+ * Changes one entry; a part that becomes undefined is left out. A new code of an item or a material is carried to
+ * everything that names it.
+ */
 export function change<L extends ListName>(service: ServiceBody, list: L, index: number, part: Partial<EntryOf<L>>): ServiceBody {
   const before = service[list][index];
   if (before === undefined) return service;
-  const changed = withList(service, list, service[list].map((entry, at) => (at === index ? { ...entry, ...part } : entry)));
-  const renamed = list === 'items' && part.code !== undefined && part.code !== before.code && service.items.filter(({ code }) => code === before.code).length === 1;
-  return renamed ? renameItem(changed, before.code, part.code ?? null) : changed;
+  const changed = withList(service, list, service[list].map((entry, at) => (at === index ? said({ ...entry, ...part }) : entry)));
+  const renamed = part.code !== undefined && part.code !== before.code && service[list].filter(({ code }) => code === before.code).length === 1;
+  return renamed ? renameIn(changed, list, before.code, part.code ?? null) : changed;
 }
+
+function renameIn(service: ServiceBody, list: ListName, from: string, to: string | null): ServiceBody {
+  if (list === 'items') return renameItem(service, from, to);
+  return list === 'materials' ? renameMaterial(service, from, to) : service;
+}
+
+/** Puts another code where a material is named; with null the document that becomes it only forgets it. */
+const renameMaterial = (service: ServiceBody, from: string, to: string | null): ServiceBody => ({
+  ...service,
+  documents: service.documents.map((document) => (document.material === from ? said({ ...document, material: to ?? undefined }) : document)),
+});
 
 /** Puts another code where an item is named; null takes the name away. */
 function renameItem(service: ServiceBody, from: string, to: string | null): ServiceBody {
@@ -66,14 +83,15 @@ function renameItem(service: ServiceBody, from: string, to: string | null): Serv
 export function remove(service: ServiceBody, { list, index }: Picked): ServiceBody {
   const gone = service[list][index];
   const rest = withList(service, list, service[list].filter((_, at) => at !== index));
-  return list === 'items' && gone && !rest.items.some(({ code }) => code === gone.code) ? renameItem(rest, gone.code, null) : rest;
+  return gone && !rest[list].some(({ code }) => code === gone.code) ? renameIn(rest, list, gone.code, null) : rest;
 }
 
 /** What goes or changes with an entry, for the question before it is taken away. */
 export function consequences(service: ServiceBody, { list, index }: Picked): string[] {
-  if (list !== 'items') return [];
-  const code = service.items[index]?.code ?? '';
+  const code = service[list][index]?.code ?? '';
   const told = (count: number, words: string): string[] => (count > 0 ? [`${count} ${words}`] : []);
+  if (list === 'materials') return told(service.documents.filter(({ material }) => material === code).length, '份文书不再成为这份材料');
+  if (list !== 'items') return [];
   return [
     ...told(service.items.filter(({ after }) => after.includes(code)).length, '个事项不再等它办结'),
     ...told(service.materials.filter(({ items }) => items.includes(code)).length, '项材料不再由它使用'),

@@ -4,17 +4,24 @@ import type { Choice } from '../choices';
 import { FaultedField, type InputTies } from '../FaultedField';
 import { useDesign } from './design';
 
-interface FieldProps {
+export interface FieldProps {
   label: string;
   /** JSON pointer of what it edits: names the input and finds its faults */
   at: string;
-  hint?: string;
+  hint?: string | undefined;
+  /** must not stay empty, and is */
+  lacks?: boolean;
 }
 
-function Field({ at, hint, children, ...field }: FieldProps & { children: (input: InputTies) => ReactNode }) {
+const NEXT = '请填写，或删去这一项';
+
+export function Field({ at, hint, lacks = false, children, ...field }: FieldProps & { children: (input: InputTies) => ReactNode }) {
   const { faultsAt } = useDesign();
+  const told = faultsAt(at);
+  // A part of one of several kinds is refused as a whole: which of its words are missing is said here.
+  const faults = lacks && told.length === 0 ? [{ level: 'error' as const, code: 'flow.empty', path: at, place: field.label, message: `“${field.label}”还空着`, next: NEXT }] : told;
   return (
-    <FaultedField {...field} id={`flow${at}`} look="flow" hint={hint} faults={faultsAt(at)}>
+    <FaultedField {...field} id={`flow${at}`} look="flow" hint={hint} faults={faults}>
       {children}
     </FaultedField>
   );
@@ -49,7 +56,7 @@ export function NumberField({ value, onChange, least = 0, unit, ...field }: Fiel
   );
 }
 
-const found = (typed: string, option: { label?: unknown } | undefined): boolean => String(option?.label ?? '').includes(typed);
+export const found = (typed: string, option: { label?: unknown } | undefined): boolean => String(option?.label ?? '').includes(typed);
 
 interface ChoiceProps extends FieldProps {
   value: string | null;
@@ -92,10 +99,10 @@ export function ChoicesField({ value, choices, onChange, ...field }: FieldProps 
   );
 }
 
-export function TickField({ label, value, onChange }: { label: string; value: boolean; onChange: (value: boolean) => void }) {
+export function TickField({ label, at, value, onChange }: { label: string; at: string; value: boolean; onChange: (value: boolean) => void }) {
   const { readOnly } = useDesign();
   return (
-    <Checkbox checked={value} disabled={readOnly} onChange={({ target }) => onChange(target.checked)}>
+    <Checkbox id={`flow${at}`} checked={value} disabled={readOnly} onChange={({ target }) => onChange(target.checked)}>
       {label}
     </Checkbox>
   );

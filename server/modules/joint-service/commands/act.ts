@@ -2,7 +2,7 @@ import { shanghaiDay } from '../../../platform/calendar/index.ts';
 import { newId, now } from '../../../platform/db/index.ts';
 import { publish } from '../../../platform/queue/index.ts';
 import { workCalendar } from '../../definitions/index.ts';
-import type { Moment, WholeCase } from '../domain/rows.ts';
+import type { Happening, Moment, WholeCase } from '../domain/rows.ts';
 import { caseEnded, documentDue } from '../events.ts';
 import { inOrder, loadCase, saveCase, snapshot, takeCase, writeHistory } from './store.ts';
 import { tell } from './tell.ts';
@@ -20,13 +20,20 @@ function holdKey(whole: WholeCase): void {
   record.open_key = record.closed_at === null && record.person_hash !== null ? `case:${record.person_hash}:${record.service_code}` : null;
 }
 
+/** When it was done, of an event that says so; null of others, which count once for each handing in. */
+function doneAtOf({ case: { done_at }, items }: WholeCase, { event, item }: Happening): number | null {
+  const at = event === 'application.done' ? done_at : event === 'item.done' ? items.find((one) => one.item === item)?.done_at : null;
+  return at === null || at === undefined ? null : Number(at);
+}
+
 /** What downstream learns of a change, in the same unit of work. */
 async function announce(whole: WholeCase, { happened }: Moment): Promise<void> {
   const { case: record } = whole;
   for (const happening of happened) {
     for (const document of whole.service.documents) {
       if (document.event !== happening.event || (document.item !== null && document.item !== happening.item)) continue;
-      await publish(documentDue, { caseId: record.id, document: document.code, item: happening.item, version: record.version }, { key: `${record.id}:${document.code}:${record.version}:${happening.item ?? ''}` });
+      const doneAt = doneAtOf(whole, happening);
+      await publish(documentDue, { caseId: record.id, document: document.code, item: happening.item, version: record.version, doneAt }, { key: `${record.id}:${document.code}:${record.version}:${happening.item ?? ''}:${doneAt ?? ''}` });
     }
   }
   if (record.closed_at !== null) {

@@ -33,6 +33,7 @@ export interface DocumentRow {
 export const SELECT = `SELECT d.*, CASE
     WHEN d.withdrawn_at IS NOT NULL OR c.withdrawn_at IS NOT NULL OR c.close_kind IS NOT NULL THEN 'withdrawn'
     WHEN d.superseded_at IS NOT NULL THEN 'superseded'
+    WHEN d.event = 'application.done' AND c.done_at IS NULL THEN 'withdrawn'
     WHEN i.id IS NOT NULL AND (i.withdrawn_at IS NOT NULL OR (i.done_at IS NULL AND d.event = 'item.done')) THEN 'withdrawn'
     ELSE 'valid' END AS state
   FROM service_documents d JOIN service_cases c ON c.id = d.case_id LEFT JOIN service_items i ON i.case_id = d.case_id AND i.item = d.item`;

@@ -20,6 +20,7 @@ interface Due {
   document: string;
   item: string | null;
   version: number;
+  doneAt: number | null;
 }
 
 /** What the receipt's QR code opens; one a case, made when first needed. */
@@ -60,12 +61,12 @@ async function becomeMaterial({ caseId }: Due, document: ServiceDocument, made: 
 const exists = async ({ caseId, document }: Due, cause: string): Promise<boolean> => (await row('SELECT id FROM service_documents WHERE case_id = $caseId AND document = $document AND cause = $cause', { caseId, document, cause })) !== null;
 
 /**
- * Makes a document when its event has happened, once for each (case, document, handing in, item). A later one of the
+ * Makes a document when its event has happened, once for each (case, document, handing in, item, doing). A later one of the
  * same kind supersedes it; both stay and can be checked.
  */
 export async function makeDocument(due: Due): Promise<void> {
-  const { caseId, item, version } = due;
-  const cause = `${version}:${item ?? ''}`;
+  const { caseId, item, version, doneAt } = due;
+  const cause = `${version}:${item ?? ''}${doneAt === null ? '' : `:${doneAt}`}`;
   const record = await row<CaseRecord>('SELECT * FROM service_cases WHERE id = $caseId', { caseId });
   const document = record && (await serviceOf(record)).documents.find(({ code }) => code === due.document);
   if (!record || !document?.layout || (await exists(due, cause))) return;

@@ -15,7 +15,7 @@ import { workingCopy } from '../queries/desk.ts';
 import { fileVersions } from '../queries/files.ts';
 import { expectedDay, historyOf, ratingsOf, usualDays, type HistoryRecord, type Ratings } from '../queries/history.ts';
 import { counted, presentClock, presentMaterials, presentResult, presentReturns, publicLines } from './parts.ts';
-import { CASE_WORDS, ITEM_WORDS, LEAD_READY, ORIGINAL_RETURNED, type Words } from './words.ts';
+import { CASE_WORDS, heldFor, ITEM_WORDS, LEAD_READY, ORIGINAL_RETURNED, type Words } from './words.ts';
 
 interface Around {
   today: string;
@@ -30,12 +30,13 @@ const nearest = (days: readonly (string | null)[]): string | null => days.filter
 
 function presentItem(whole: WholeCase, item: ItemRecord, { today, calendar, departments, history, usual, ratings }: Around): z.input<typeof MyItem> {
   const state = stateOfItem(whole, item);
-  const words: Words = isLead(whole.service, item.item) && state === 'ready' ? LEAD_READY : ITEM_WORDS[state];
   const clocks = whole.clocks.filter((record) => record.item === item.item).map((record) => presentClock(whole, record, today, calendar));
+  const held = state === 'accepted' ? clocks.find((clock) => clock.state === 'paused') : undefined;
+  const words: Words = held ? heldFor(held.pauseReason ?? '') : isLead(whole.service, item.item) && state === 'ready' ? LEAD_READY : ITEM_WORDS[state];
   const running = clocks.filter((clock) => clock.state === 'running');
   const lines = publicLines(history, item.item);
   const history1 = usual.get(item.item);
-  const expected = state === 'accepted' && history1 && item.accepted_at !== null ? expectedDay(item.accepted_at, history1.days, calendar, today) : null;
+  const expected = state === 'accepted' && !held && history1 && item.accepted_at !== null ? expectedDay(item.accepted_at, history1.days, calendar, today) : null;
   const closed = whole.case.closed_at !== null && whole.case.done_at === null;
   return {
     code: item.item,

@@ -12,7 +12,7 @@ export const CASE_WORDS: Readonly<Record<CaseState, Words>> = Object.freeze({
   draft: { doing: '还没有提交，我们还看不到', yours: '请填好后提交；填到一半会自动保存', back: null, side: 'applicant' },
   reviewing: { doing: '各部门正在同时预审您的信息和材料', yours: '现在不用做什么，结果会用短信和消息告诉您', back: '有不清楚的会退回，请您修改后再提交', side: 'department' },
   returned: { doing: '其他部门继续预审，退回的部门在等您修改', yours: '请按标出的地方修改，再重新提交', back: '改好后由退回的部门再看一次', side: 'applicant' },
-  passed: { doing: '预审都通过了，窗口在等您递交原件', yours: '请预约时间，带材料原件和二维码到综合窗口', back: '原件和上传的不一致，窗口会请您重新准备', side: 'applicant' },
+  passed: { doing: '预审都通过了，窗口在等您递交原件', yours: '请带材料原件和二维码到综合窗口，没约时间的先预约', back: '原件和上传的不一致，窗口会请您重新准备', side: 'applicant' },
   working: { doing: '各部门正在同时办理', yours: '现在不用做什么，每办好一项都会告诉您', back: '需要补正的会告诉您，办理期限同时暂停', side: 'department' },
   done: { doing: '全部办好了', yours: '请对这次办理作出评价', back: '发现办错的，部门会重新办理并告诉您', side: null },
   withdrawn: { doing: '您已撤回，不再办理', yours: '需要时可以重新申请', back: null, side: null },
@@ -34,6 +34,9 @@ export const ITEM_WORDS: Readonly<Record<CaseItemState, Words>> = Object.freeze(
 
 /** The counter refused an original of a case whose pre-review had passed. */
 export const ORIGINAL_RETURNED: Words = { doing: '窗口退回了原件，在等您备齐', yours: '请备齐退回的原件再到窗口；上传的和原件不一致的，重新上传后提交', back: '重新上传的，由相关部门再看一次', side: 'applicant' };
+
+/** A department waits for the applicant with its clock held, for a reason that it wrote. */
+export const heldFor = (reason: string): Words => ({ doing: `期限已暂停，在等您：${reason}`, yours: '请按上面说的去做，做好后期限接着算', back: null, side: 'applicant' });
 
 /** A lead item must be gone for by the applicant before anything else. */
 export const LEAD_READY: Words = { doing: '等您到这个部门办理', yours: '请先到这个部门办理，并把证明带到综合窗口', back: null, side: 'applicant' };

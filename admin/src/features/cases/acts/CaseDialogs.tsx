@@ -2,6 +2,7 @@ import type { BodyOf } from '@zhida/server/contract';
 import { CLOSE_KIND, type CloseKind } from '@zhida/server/contract/service/index.ts';
 import { Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
+import { dayText } from '../../../lib/format';
 import { DayInput } from '../../../ui/DayInput';
 import { FaultAlert } from '../../../ui/Answered';
 import { useCaseAct } from '../useCaseAct';
@@ -29,11 +30,11 @@ function EventDialog({ data, onClose }: Props) {
     else report.run({ params: { id: data.id }, body: { event, day, note: note ?? '' } });
   };
   return (
-    <Modal title="登记时点" open okText="登记" confirmLoading={report.pending} onOk={form.submit} onCancel={onClose}>
+    <Modal className="act-dialog" title="登记时点" open okText="登记" confirmLoading={report.pending} onOk={form.submit} onCancel={onClose}>
       <p className="soft">返乡、收到军地或平台数据等时点，由窗口或部门登记后，有关的期限开始计算。</p>
       <Form name="case-event" form={form} layout="vertical" onFinish={run}>
         <Form.Item name="event" label="哪个时点" rules={[{ required: true, message: '请选择' }]}>
-          <Select placeholder="请选择" options={data.events.map(({ code, label, day: known }) => ({ value: code, label: known ? `${label}（已登记 ${known}）` : label }))} />
+          <Select placeholder="请选择" options={data.events.map(({ code, label, day: known }) => ({ value: code, label: known ? `${label}（已登记 ${dayText(known)}）` : label }))} />
         </Form.Item>
         <Form.Item label="日期" required {...(told && day === null ? { validateStatus: 'error' as const, help: '请填写日期' } : {})}>
           <DayInput label="日期" value={day} onChange={setDay} />
@@ -76,7 +77,7 @@ function SituationDialog({ data, onClose }: Props) {
   };
   const wrong = (missing: boolean, help: string) => (told && missing ? { validateStatus: 'error' as const, help } : {});
   return (
-    <Modal title="登记核实的情形" open okText="登记" confirmLoading={report.pending} onOk={form.submit} onCancel={onClose}>
+    <Modal className="act-dialog" title="登记核实的情形" open okText="登记" confirmLoading={report.pending} onOk={form.submit} onCancel={onClose}>
       <Form name="situation" form={form} layout="vertical" onFinish={run}>
         <Form.Item label="核实了什么" required {...wrong(code === null, '请选择')}>
           <Select
@@ -109,7 +110,7 @@ function HandCheckDialog({ data, onClose }: Props) {
   const [form] = Form.useForm<{ ok: 'yes' | 'no'; note: string }>();
   const check = useCaseAct('POST /api/cases/:id/hand-check', '已登记核实结果', onClose);
   return (
-    <Modal title="人工核实申请人" open okText="登记" confirmLoading={check.pending} onOk={form.submit} onCancel={onClose}>
+    <Modal className="act-dialog" title="人工核实申请人" open okText="登记" confirmLoading={check.pending} onOk={form.submit} onCancel={onClose}>
       <OthersHere here={data.here} />
       <p className="soft">这位申请人不在部门名单上。核实通过后按正常流程办理；核实不是服务对象的，办件终止。</p>
       <Form name="hand-check" form={form} layout="vertical" onFinish={({ ok, note }: { ok: 'yes' | 'no'; note: string }) => check.run({ params: { id: data.id }, body: { ok: ok === 'yes', note } })}>
@@ -129,7 +130,7 @@ function EndDialog({ data, onClose }: Props) {
   const [form] = Form.useForm<{ kind: CloseKind; reason: string }>();
   const close = useCaseAct('POST /api/cases/:id/close', '办件已终止', onClose);
   return (
-    <Modal title="终止办件" open okText="终止" okButtonProps={{ danger: true }} confirmLoading={close.pending} onOk={form.submit} onCancel={onClose}>
+    <Modal className="act-dialog" title="终止办件" open okText="终止" okButtonProps={{ danger: true }} confirmLoading={close.pending} onOk={form.submit} onCancel={onClose}>
       <OthersHere here={data.here} />
       <p className="soft">所有事项停止办理，期限停止。终止错了的，可以由负责人恢复。</p>
       <Form name="end-case" form={form} layout="vertical" onFinish={(body: { kind: CloseKind; reason: string }) => close.run({ params: { id: data.id }, body })}>

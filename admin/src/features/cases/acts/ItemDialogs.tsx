@@ -25,7 +25,7 @@ function FinishDialog({ data, item, onClose }: Props) {
   const run = ({ delivery: way, number, place, note }: Finish): void =>
     finish.run({ params: { id: data.id, item: item.code }, body: { delivery: way, number: way === 'courier' ? (number ?? null) : null, place: way === 'counter' ? (place ?? null) : null, note: note ?? '' } });
   return (
-    <Modal title={`办结“${item.name}”`} open okText="办结" confirmLoading={finish.pending} onOk={form.submit} onCancel={onClose}>
+    <Modal className="act-dialog" title={`办结“${item.name}”`} open okText="办结" confirmLoading={finish.pending} onOk={form.submit} onCancel={onClose}>
       <OthersHere here={data.here} />
       <Form name="finish" form={form} layout="vertical" initialValues={{ delivery: ways[0] }} onFinish={run}>
         <Form.Item name="delivery" label="结果怎么给申请人" rules={[{ required: true }]}>

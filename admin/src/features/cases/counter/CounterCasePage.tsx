@@ -15,6 +15,7 @@ import { usePresence } from '../usePresence';
 import { Documents } from '../viewer/Documents';
 import type { Detail } from '../words';
 import { Originals } from './Originals';
+import { MoreScans } from './MoreScans';
 import '../cases.css';
 import './counter.css';
 
@@ -97,6 +98,7 @@ export function CounterCasePage() {
                 </>
               }
             >
+              <MoreScans key={data.id} data={data} onChange={() => answer.refetch().then(() => undefined)} />
               <Originals data={data} />
               <Card title={<h2>事项</h2>}>
                 <ul className="plain-items">

@@ -8,6 +8,7 @@ import { FormView } from '../../../lowcode/form/FormView';
 import { Answered, FaultAlert } from '../../../ui/Answered';
 import { Page } from '../../../ui/Page';
 import { Section } from '../../../ui/Section';
+import { isWanted, Scans } from './Scans';
 import { progressOf, useFilling, type Draft } from './useFilling';
 import '../cases.css';
 import './counter.css';
@@ -23,7 +24,7 @@ const newTicket = (): string => [...crypto.getRandomValues(new Uint32Array(4))].
 function Follows({ draft }: { draft: Draft }) {
   const items = draft.items.filter(({ needed }) => needed !== 'no');
   const limits = draft.limits.filter(({ consequence }) => consequence);
-  const papers = draft.materials.filter(({ upload, needed }) => upload && needed === 'yes');
+  const bare = draft.materials.filter(isWanted);
   return (
     <>
       {limits.length > 0 ? (
@@ -39,6 +40,19 @@ function Follows({ draft }: { draft: Draft }) {
           </ul>
         </Section>
       ) : null}
+      {bare.length > 0 ? (
+        <Section title={`还没有扫描件（${bare.length}）`}>
+          <ul className="brief-list">
+            {bare.map(({ id, name, why, optional }) => (
+              <li key={id}>
+                {name}
+                {optional ? <span className="soft">（可不交）</span> : null}
+                {why ? <small className="soft">{why}</small> : null}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
       <Section title={`要办的事项（${items.length}）`}>
         <ul className="brief-list">
           {items.map(({ code, name, needed }) => (
@@ -49,29 +63,27 @@ function Follows({ draft }: { draft: Draft }) {
           ))}
         </ul>
       </Section>
-      <Section title={`要带的材料（${papers.length}）`}>
-        <ul className="brief-list">
-          {papers.map(({ id, name, why }) => (
-            <li key={id}>
-              {name}
-              {why ? <small className="soft">{why}</small> : null}
-            </li>
-          ))}
-        </ul>
-      </Section>
     </>
   );
+}
+
+/** The papers to be scanned: all of a new application; afterwards those that were sent back or are not there. */
+function scannedOf({ materials, editable, returns }: Draft): Draft['materials'] {
+  const back = new Set(returns.filter(({ resolvedAt }) => resolvedAt === null).map(({ material }) => material));
+  return materials.filter((material) => material.upload && material.needed === 'yes' && (editable === null || back.has(material.code) || isWanted(material)));
 }
 
 function Filled({ first, form, onReload }: { first: Draft; form: Form; onReload: () => void }) {
   const navigate = useNavigate();
   const { message } = App.useApp();
-  const { draft, answers, outcome, set, saving, error, flush } = useFilling(first, form);
+  const { draft, answers, outcome, set, saving, error, flush, renew } = useFilling(first, form);
   const [told, setTold] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<unknown>(null);
   const [ticket] = useState(newTicket);
+  const [moving, setMoving] = useState(0);
   const [filling] = useState(() => ({ sources: form.sources, set }));
+  const papers = scannedOf(draft);
   const { asked, answered } = progressOf(form, outcome);
   const submit = async (): Promise<void> => {
     setRefused(null);
@@ -97,13 +109,25 @@ function Filled({ first, form, onReload }: { first: Draft; form: Form; onReload:
   const wrong = told ? [...new Set(outcome.faults.map(({ label }) => label))] : [];
   return (
     <div className="fill">
-      <Card className="fill-form">
-        {draft.returns.filter(({ resolvedAt }) => resolvedAt === null).map(({ id, label, department, reason }) => (
-          <Alert key={id} type="warning" showIcon title={`${department}退回“${label}”`} description={reason} />
-        ))}
-        <FormView body={form.body} answers={answers} outcome={outcome} filling={filling} tell={told} look="desk" />
-      </Card>
-      <aside className="stack fill-side">
+      <div className="stack">
+        <Card className="fill-form">
+          {draft.returns.filter(({ resolvedAt }) => resolvedAt === null).map(({ id, label, department, reason }) => (
+            <Alert key={id} type="warning" showIcon title={`${department}退回“${label}”`} description={reason} />
+          ))}
+          <FormView body={form.body} answers={answers} outcome={outcome} filling={filling} tell={told} look="desk" />
+        </Card>
+        {papers.length > 0 ? (
+          <Scans
+            caseId={draft.id}
+            title={`材料扫描件（已有 ${papers.filter(({ state }) => state !== 'missing' && state !== 'failed' && state !== 'returned').length} / ${papers.length}）`}
+            lead="JPG、PNG、PDF 都可以，一份最多 20 页，每个文件不超过 20 MB；可以一次选几个，也可以拖到材料上。网络断了会自动接着传；传到一半关了窗口的，再选同一个文件接着传。"
+            materials={papers}
+            onChange={renew}
+            onBusy={setMoving}
+          />
+        ) : null}
+      </div>
+      <aside className="stack fill-side" aria-label="填写情况" tabIndex={0}>
         <Card className="fill-state">
           <Progress percent={asked === 0 ? 100 : Math.round((answered / asked) * 100)} aria-label="填写进度" format={() => `${answered} / ${asked}`} />
           <p className="soft" role="status">
@@ -111,7 +135,8 @@ function Filled({ first, form, onReload }: { first: Draft; form: Form; onReload:
           </p>
           {fault ? <FaultAlert error={fault} onRetry={onReload} /> : null}
           {wrong.length > 0 && !fault ? <Alert type="warning" showIcon title={`还有 ${wrong.length} 处要补`} description={`${wrong.slice(0, SHOWN).join('、')}${wrong.length > SHOWN ? '……' : ''}`} /> : null}
-          <Button type="primary" size="large" block loading={busy} onClick={() => void submit()}>
+          {moving > 0 ? <span className="soft">还有 {moving} 份材料正在上传，传完就可以提交。</span> : null}
+          <Button type="primary" size="large" block loading={busy} disabled={moving > 0} onClick={() => void submit()}>
             {draft.state === 'draft' ? '提交，交各部门预审' : '改好了，重新提交'}
           </Button>
         </Card>

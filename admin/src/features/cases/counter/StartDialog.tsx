@@ -15,7 +15,7 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
   const start = useAct('POST /api/cases', ['GET /api/cases']);
   const run = (body: Values): void => start.mutate({ body }, { onSuccess: ({ id }) => void navigate(`/counter/${id}/fill`) });
   return (
-    <Modal title="为别人申请" open okText="开始填写" confirmLoading={start.isPending} onOk={form.submit} onCancel={onClose}>
+    <Modal className="act-dialog" title="为别人申请" open okText="开始填写" confirmLoading={start.isPending} onOk={form.submit} onCancel={onClose}>
       <p className="soft">请照身份证填写。姓名和身份证号与部门名单对得上的，已有的信息会自动带出来。</p>
       <Form name="start-case" form={form} layout="vertical" onFinish={run} {...(services.length === 1 ? { initialValues: { service: services[0]?.value } } : {})}>
         <Form.Item name="service" label="办什么" rules={[{ required: true, message: '请选择' }]}>

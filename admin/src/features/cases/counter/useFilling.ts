@@ -34,6 +34,8 @@ export interface Filling {
   error: unknown;
   /** saves what is still typed; answers what the server says then. @throws ApiError */
   flush: () => Promise<Draft>;
+  /** saves, and learns what has changed beside the form */
+  renew: () => Promise<void>;
 }
 
 /** Fills a form in at the counter, saved as it is typed, one saving after the other. */
@@ -63,10 +65,15 @@ export function useFilling(first: Draft, form: Form): Filling {
     const timer = setTimeout(() => void save(answers).catch(setError), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [answers, kept, save]);
+  const typed = useRef(answers);
+  useEffect(() => {
+    typed.current = answers;
+  }, [answers]);
+  const renew = useCallback((): Promise<void> => save(typed.current).then(() => undefined, setError), [save]);
   const set = useCallback((path: string, answer: Answer) => setAnswers((before) => put(before, path, answer)), []);
   const { prefilled, editable } = draft;
   const outcome = useMemo(() => locked(evaluateForm(form.body, answers, { today: dayjs().format('YYYY-MM-DD'), sources: form.sources, prefilled }), editable), [form, answers, prefilled, editable]);
-  return { draft, answers, outcome, set, saving: answers === kept ? 'saved' : 'typing', error, flush: () => (answers === kept ? Promise.resolve(draft) : save(answers)) };
+  return { draft, answers, outcome, set, saving: answers === kept ? 'saved' : 'typing', error, flush: () => (answers === kept ? Promise.resolve(draft) : save(answers)), renew };
 }
 
 /** How many questions of the form are in sight, and how many of those are answered. */

@@ -69,7 +69,9 @@ function Acts({ data, item, returning, ask }: Props) {
 }
 
 /** How far an item has come, in one line. */
-function course({ readyAt, acceptedAt, doneAt, after, state }: Item): string {
+function course({ code, readyAt, acceptedAt, doneAt, after, state }: Item, timeline: Detail['timeline']): string {
+  const last = state === 'withdrawn' ? timeline.filter(({ item, kind }) => item === code && kind === 'item-withdrawn').at(-1) : undefined;
+  if (last) return `${instantText(last.at)} ${last.by}${last.text}`;
   if (doneAt) return `${instantText(doneAt)} 办结`;
   if (state === 'waiting' && after.length > 0) return `等前面的事项：${after.map(({ label }) => label).join('、')}`;
   if (acceptedAt) return `${instantText(acceptedAt)} 受理`;
@@ -80,7 +82,7 @@ function course({ readyAt, acceptedAt, doneAt, after, state }: Item): string {
 export function ItemCard(props: Props) {
   const { item } = props;
   const { name, department, handler, mine, result, note, why } = item;
-  const way = course(item);
+  const way = course(item, props.data.timeline);
   return (
     <article className={mine ? 'item-card is-mine' : 'item-card'} aria-label={name}>
       <header>
@@ -112,6 +114,7 @@ export function Items({ data, returning, ask }: Omit<Props, 'item'>) {
   const own = [...needed.filter(({ mine }) => mine), ...needed.filter(({ mine }) => !mine)];
   return (
     <div className="items">
+      {data.closedAt !== null && data.state !== 'done' ? <p className="soft">办件已经结束。下面是结束时各事项办到的地方，恢复办件后从这里接着办。</p> : null}
       {own.map((item) => (
         <ItemCard key={item.id} data={data} item={item} returning={returning} ask={ask} />
       ))}

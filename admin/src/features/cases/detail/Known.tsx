@@ -2,6 +2,9 @@ import { dayText } from '../../../lib/format';
 import { Section } from '../../../ui/Section';
 import type { Detail } from '../words';
 
+/** Dates that come from the application bear this name. */
+const APPLICANT = '申请人';
+
 type Situation = Detail['situations'][number];
 
 function valueText({ type, value, choices }: Situation): string {
@@ -22,7 +25,7 @@ export function Known({ data }: { data: Detail }) {
             <dt>{label}</dt>
             <dd>
               {day ? dayText(day) : <span className="soft">还没有登记</span>}
-              {by ? <small>{by} 登记</small> : null}
+              {by ? <small>{by === APPLICANT ? `${by}填写` : `${by} 登记`}</small> : null}
             </dd>
           </div>
         ))}

@@ -25,7 +25,7 @@ export function HandOverDialog({ ids, onClose }: { ids: readonly string[]; onClo
       },
     );
   return (
-    <Modal title={`分派或移交 ${ids.length} 项`} open okText="交给他（她）" confirmLoading={assign.isPending} onOk={form.submit} onCancel={() => onClose(false)}>
+    <Modal className="act-dialog" title={`分派或移交 ${ids.length} 项`} open okText="交给他（她）" confirmLoading={assign.isPending} onOk={form.submit} onCancel={() => onClose(false)}>
       <Answered answer={colleagues} rows={3}>
         {(list) => (
           <Form name="hand-over" form={form} layout="vertical" onFinish={run}>

@@ -28,6 +28,7 @@ export function ClockForm({ clock, index }: { clock: ServiceClock; index: number
       <NumberField label="提前多久提醒" at={`${at}/warnBefore`} value={clock.warnBefore} unit={unit} hint="0 表示不提醒" onChange={(warnBefore) => set({ warnBefore })} />
       <ChoicesField label="临近时告知谁" at={`${at}/near/tell`} value={clock.near.tell} choices={choicesOf(PARTY)} onChange={(tell) => set({ near: { ...clock.near, tell: tell as Party[] } })} />
       <ChoiceField label="临近时用的消息模板" at={`${at}/near/template`} value={clock.near.template} choices={known.templates} none="不发消息" onChange={(template) => set({ near: { ...clock.near, template } })} />
+      <TextField label="临近时的说明" at={`${at}/near/note`} long value={clock.near.note} onChange={(note) => set({ near: { ...clock.near, note } })} />
       {clock.past.map((step, number) => (
         <fieldset key={number} className="flow-condition">
           <legend>超过后处理 {number + 1}</legend>

@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { useDesign } from '../design';
+import { Field } from '../fields';
 
 interface Props {
   label: string;
@@ -11,11 +12,9 @@ interface Props {
 /** A calendar day by the browser's own input: it can be typed as well as picked. */
 export function DayField({ label, at, value, onChange }: Props) {
   const { readOnly } = useDesign();
-  const id = `flow${at}`;
   return (
-    <div className="flow-field">
-      <label htmlFor={id}>{label}</label>
-      <Input id={id} type="date" value={value ?? ''} disabled={readOnly} onChange={({ target }) => onChange(target.value === '' ? null : target.value)} />
-    </div>
+    <Field label={label} at={at}>
+      {(input) => <Input {...input} type="date" value={value ?? ''} disabled={readOnly} onChange={({ target }) => onChange(target.value === '' ? null : target.value)} />}
+    </Field>
   );
 }

@@ -2,11 +2,12 @@ import { CloseOutlined, DeleteOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useDesign } from '../design';
+import { DocumentForm } from '../papers/DocumentForm';
 import { LISTS, pointerTo, titleOf, type Picked } from '../service';
 import { ClockForm } from './ClockForm';
 import { ItemForm } from './ItemForm';
 import { MaterialForm } from './MaterialForm';
-import { DocumentForm, EventForm, NoticeForm, SituationForm } from './SmallForms';
+import { EventForm, NoticeForm, SituationForm } from './SmallForms';
 
 function FormOf({ picked: { list, index } }: { picked: Picked }): ReactNode {
   const { service } = useDesign();

@@ -25,7 +25,7 @@ export function ItemForm({ item, index }: { item: ServiceItem; index: number }) 
       <ChoicesField label="要等哪些事项先办结" at={`${at}/after`} hint="其中对本人不适用的，不必等" value={item.after} choices={others} onChange={wait} />
       <ConditionField label="什么情形下要办" without="所有申请人都要办" at={`${at}/condition`} value={item.condition} onChange={(condition) => set({ condition })} />
       <ChoicesField label="结果怎样送达" at={`${at}/delivery`} value={item.delivery} choices={choicesOf(DELIVERY)} onChange={(delivery) => set({ delivery: delivery as Delivery[] })} />
-      <TickField label="免费办理" value={item.free} onChange={(free) => set({ free })} />
+      <TickField label="免费办理" at={`${at}/free`} value={item.free} onChange={(free) => set({ free })} />
       <TextField label="说明" at={`${at}/note`} long value={item.note} onChange={(note) => set({ note })} />
       <BasisList at={`${at}/legalBasis`} value={item.legalBasis} onChange={(legalBasis) => set({ legalBasis })} />
     </>

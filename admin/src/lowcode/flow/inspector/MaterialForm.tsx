@@ -1,11 +1,16 @@
-import { MATERIAL_SOURCE, MATERIAL_TYPE, MEDIUM, NECESSITY, type MaterialSource, type MaterialType, type Medium, type Necessity, type ServiceMaterial } from '@zhida/server/contract/service/index.ts';
+import { MATERIAL_SOURCE, MATERIAL_TYPE, MEDIUM, NECESSITY, PICTURE, type MaterialSource, type MaterialType, type Medium, type Necessity, type Picture, type ServiceMaterial } from '@zhida/server/contract/service/index.ts';
 import { nameInput, useDesign } from '../design';
 import { choicesOf } from '../../choices';
 import { ChoiceField, ChoicesField, NumberField, TextField } from '../fields';
 import { ConditionField } from './ConditionField';
+import { SampleSketch } from './SampleSketch';
+import { SaysList } from './SaysList';
+
+/** How the sample of a material is drawn that does not say. */
+const UNSAID: Picture = 'letter';
 
 export function MaterialForm({ material, index }: { material: ServiceMaterial; index: number }) {
-  const { service, change } = useDesign();
+  const { service, known, change } = useDesign();
   const at = `/body/materials/${index}`;
   const set = (part: Partial<ServiceMaterial>): void => change('materials', index, part);
   const items = service.items.map(({ code, name }) => ({ value: code, label: name }));
@@ -27,6 +32,10 @@ export function MaterialForm({ material, index }: { material: ServiceMaterial; i
       <TextField label="受理标准" at={`${at}/standard`} long value={material.standard} onChange={(standard) => set({ standard })} />
       <TextField label="要求提供的依据" at={`${at}/basis`} long value={material.basis} onChange={(basis) => set({ basis })} />
       <TextField label="填报须知与备注" at={`${at}/note`} long value={material.note} onChange={(note) => set({ note })} />
+      <ChoiceField label="样图画成什么" at={`${at}/picture`} hint="申请人在手机上看到的样图" value={material.picture ?? null} choices={choicesOf(PICTURE)} none={`没有选，画成${PICTURE[UNSAID]}`} onChange={(picture) => set({ picture: (picture ?? undefined) as Picture | undefined })} />
+      <SampleSketch kind={material.picture ?? UNSAID} />
+      <ChoiceField label="哪类名单可以代替" at={`${at}/provenBy`} hint="部门报送的这类名单上有申请人的，不用再交这份材料" value={material.provenBy ?? null} choices={known.categories} none="没有名单可以代替" onChange={(provenBy) => set({ provenBy: provenBy ?? undefined })} />
+      <SaysList at={`${at}/says`} value={material.says ?? []} onChange={(says) => set({ says: says.length > 0 ? says : undefined })} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { CHANNEL, type Channel } from '@zhida/server/contract/enums';
-import { APPLICATION_EVENT, EVENT_SOURCE, eventsOf, ITEM_EVENT, PARTY, SITUATION_TYPE, type EventSource, type Party, type ServiceDocument, type ServiceEvent, type ServiceNotice, type Situation, type SituationType } from '@zhida/server/contract/service/index.ts';
+import { APPLICATION_EVENT, EVENT_SOURCE, ITEM_EVENT, PARTY, SITUATION_TYPE, type EventSource, type Party, type ServiceEvent, type ServiceNotice, type Situation, type SituationType } from '@zhida/server/contract/service/index.ts';
 import { useState } from 'react';
 import { nameInput, useDesign } from '../design';
 import { choicesOf } from '../../choices';
@@ -50,7 +50,7 @@ function ChoiceRows({ at, value, onChange }: { at: string; value: Choices; onCha
 }
 
 export function SituationForm({ situation, index }: { situation: Situation; index: number }) {
-  const { change } = useDesign();
+  const { known, change } = useDesign();
   const at = `/body/situations/${index}`;
   const set = (part: Partial<Situation>): void => change('situations', index, part);
   return (
@@ -59,9 +59,9 @@ export function SituationForm({ situation, index }: { situation: Situation; inde
       <TextField label="代码" at={`${at}/code`} hint="条件里用的名字，小写字母开头，只用字母和数字" value={situation.code} onChange={(code) => set({ code })} />
       <ChoiceField label="怎样回答" at={`${at}/type`} value={situation.type} choices={choicesOf(SITUATION_TYPE)} onChange={(type) => set({ type: (type ?? 'verdict') as SituationType })} />
       {situation.type === 'text' || situation.type === 'list' ? (
-        <ChoiceRows at={`${at}/choices`} value={situation.choices ?? []} onChange={(choices) => set({ choices })} />
+        <ChoiceRows at={`${at}/choices`} value={situation.choices ?? []} onChange={(choices) => set({ choices: choices.length > 0 ? choices : undefined })} />
       ) : null}
-      <TextField label="由表单的哪个字段回答" at={`${at}/field`} hint="空着表示由部门数据提供或窗口核实" value={situation.field ?? ''} onChange={(field) => set({ field: field === '' ? null : field })} />
+      <ChoiceField label="由表单的哪个字段回答" at={`${at}/field`} hint="不选，表示由部门数据提供或窗口核实" value={situation.field} choices={known.form.fields} none="不由表单回答" onChange={(field) => set({ field })} />
     </>
   );
 }
@@ -75,24 +75,8 @@ export function EventForm({ event, index }: { event: ServiceEvent; index: number
     <>
       <TextField label="事件" at={`${at}/label`} first={nameInput({ list: 'events', index })} value={event.label} onChange={(label) => set({ label })} />
       <TextField label="代码" at={`${at}/code`} value={event.code} onChange={(code) => set({ code })} />
-      <ChoiceField label="来自哪里" at={`${at}/source`} value={event.source} choices={choicesOf(EVENT_SOURCE)} onChange={(source) => set({ source: (source ?? 'data') as EventSource })} />
+      <ChoiceField label="来自哪里" at={`${at}/source`} value={event.source} choices={choicesOf(EVENT_SOURCE)} onChange={(source) => set({ source: (source ?? 'data') as EventSource, ...(source === 'date' ? {} : { situation: null }) })} />
       {event.source === 'date' ? <ChoiceField label="日期写在哪个情形" at={`${at}/situation`} value={event.situation} choices={dates} none="尚未选择" onChange={(situation) => set({ situation })} /> : null}
-    </>
-  );
-}
-
-export function DocumentForm({ document, index }: { document: ServiceDocument; index: number }) {
-  const { service, change } = useDesign();
-  const items = useItems();
-  const at = `/body/documents/${index}`;
-  const set = (part: Partial<ServiceDocument>): void => change('documents', index, part);
-  return (
-    <>
-      <TextField label="文书名称" at={`${at}/name`} first={nameInput({ list: 'documents', index })} value={document.name} onChange={(name) => set({ name })} />
-      <TextField label="代码" at={`${at}/code`} value={document.code} onChange={(code) => set({ code })} />
-      <ChoiceField label="哪个事项" at={`${at}/item`} value={document.item} choices={items} none="整个申请" onChange={(item) => set({ item })} />
-      <ChoiceField label="什么时候生成" at={`${at}/event`} value={document.event} choices={eventsOf(service).map(({ code, label }) => ({ value: code, label }))} onChange={(event) => set({ event: event ?? 'item.done' })} />
-      <TextField label="说明" at={`${at}/note`} long value={document.note} onChange={(note) => set({ note })} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Table, type TableColumnsType } from 'antd';
+import { Button, Table, type TableColumnsType } from 'antd';
 import { EVENT_SOURCE, eventWords, SITUATION_TYPE, type ServiceDocument, type ServiceEvent, type Situation } from '@zhida/server/contract/service/index.ts';
 import { useDesign } from '../design';
 import type { ListName } from '../service';
@@ -19,7 +19,7 @@ function columnsFor<T>(list: ListName, title: string, own: TableColumnsType<At<T
 
 /** What conditions ask, what clocks may start from, what the service writes. */
 export function SmallTables() {
-  const { service } = useDesign();
+  const { service, known, openLayout } = useDesign();
   const item = (code: string | null): string => (code === null ? '整个申请' : (service.items.find((one) => one.code === code)?.name ?? code));
   return (
     <div className="flow-stack">
@@ -34,7 +34,7 @@ export function SmallTables() {
           locale={{ emptyText: '还没有情形' }}
           columns={columnsFor<Situation>('situations', '情形', [
             { title: '怎样回答', render: (_, { type, choices }) => (choices && choices.length > 0 ? choices.map(({ label }) => label).join('、') : SITUATION_TYPE[type]) },
-            { title: '由谁回答', width: '22%', render: (_, { field }) => (field === null ? '部门数据或窗口核实' : `表单字段 ${field}`) },
+            { title: '由谁回答', width: '22%', render: (_, { field }) => (field === null ? '部门数据或窗口核实' : `表单：${known.form.fields.find(({ value }) => value === field)?.label ?? field}`) },
           ])}
         />
       </section>
@@ -64,7 +64,20 @@ export function SmallTables() {
           locale={{ emptyText: '还没有文书' }}
           columns={columnsFor<ServiceDocument>('documents', '文书', [
             { title: '事项', render: (_, row) => item(row.item) },
-            { title: '什么时候', width: '22%', render: (_, { event }) => eventWords(service, event) },
+            { title: '什么时候', width: '14%', render: (_, { event }) => eventWords(service, event) },
+            { title: '成为哪份材料', width: '16%', render: (_, row) => service.materials.find(({ code }) => code === row.material)?.name ?? '—' },
+            {
+              title: '版式',
+              width: 132,
+              render: (_, { name, layout, index }) => {
+                const words = layout ? `${layout.blocks.length} 块内容` : '还没有';
+                return (
+                  <Button type="link" className="flow-name" aria-label={`${words}：“${name}”的版式`} onClick={() => openLayout(index)}>
+                    {words}
+                  </Button>
+                );
+              },
+            },
           ])}
         />
       </section>

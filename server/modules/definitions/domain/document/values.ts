@@ -16,7 +16,7 @@ const BY_PROPERTY: Readonly<Record<string, Words>> = {
   op: FILTER_OP,
   format: COLUMN_FORMAT,
   chart: CHART_KIND,
-  kind: { ...DUE_KIND, ...CHART_KIND, ...MEASURE, ...TILE_KIND },
+  kind: { ...SERVICE_PROPERTY_WORDS.kind, ...DUE_KIND, ...CHART_KIND, ...MEASURE, ...TILE_KIND },
   tone: TILE_TONE,
   by: TIME_UNIT,
 };
