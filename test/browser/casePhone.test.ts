@@ -70,7 +70,7 @@ test.serial('从首页到指南：谁能办、免费、先后、期限、依据�
   await look(t, handset, 'phone-case-home-draft');
   t.deepEqual(handset.complaints, []);
   await handset.close();
-  await large(t, 'packages/joint-service/guide/index?code=shanxi.veteran.demobilisation', '接着填写', 'phone-case-guide-set-large');
+  await large(t, 'packages/joint-service/guide/index?code=shanxi.veteran.demobilisation', '接着填写', 'phone-case-guide-set');
 });
 
 test.serial('填写：一步一屏，推送的标出来处；拍照、签字、核对，连点两下也只提交一件', async (t) => {

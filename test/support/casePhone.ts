@@ -137,13 +137,18 @@ export async function photographAll(handset: Handset): Promise<void> {
   }
 }
 
-/** Signs by drawing a stroke, as with a finger. */
+/** Signs by drawing a stroke, as with a finger; again when the page moved under it. */
 export async function sign(page: Page): Promise<void> {
   const pad = visible(page, '.pad').first();
-  await pad.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-  const box = (await pad.boundingBox())!;
-  await page.mouse.move(box.x + 40, box.y + 60);
-  await page.mouse.down();
-  for (const [x, y] of [[90, 40], [140, 100], [200, 50], [240, 90]] as const) await page.mouse.move(box.x + x, box.y + y, { steps: 4 });
-  await page.mouse.up();
+  const drawn = button(page, '重签');
+  for (let tries = 0; tries < 5 && !(await drawn.isVisible()); tries += 1) {
+    await pad.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const box = (await pad.boundingBox())!;
+    await page.mouse.move(box.x + 40, box.y + 60);
+    await page.mouse.down();
+    for (const [x, y] of [[90, 40], [140, 100], [200, 50], [240, 90]] as const) await page.mouse.move(box.x + x, box.y + y, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForTimeout(200);
+  }
+  await drawn.waitFor();
 }

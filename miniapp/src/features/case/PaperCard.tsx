@@ -16,6 +16,8 @@ import './papers.scss';
 
 interface Props {
   caseId: string;
+  /** whose definition says what the paper looks like */
+  service: string;
   material: Material;
   /** it has to be sent before the application can be handed in */
   wanted: boolean;
@@ -27,7 +29,7 @@ interface Props {
 }
 
 /** One paper: why it is asked, what it looks like, its pages, and a way to add one. */
-export function PaperCard({ caseId, material, wanted, offer, begun, onChange }: Props) {
+export function PaperCard({ caseId, service, material, wanted, offer, begun, onChange }: Props) {
   const { code, name, state, stateLabel, why, reason, versions } = material;
   const params = { id: caseId, code };
   const kept = useAnswer('GET /api/me/cases/:id/materials/:code', versions.length > 0 ? { params } : null);
@@ -71,7 +73,7 @@ export function PaperCard({ caseId, material, wanted, offer, begun, onChange }: 
         </Notice>
       ) : null}
       <FaultHelp fault={reuse.fault ?? removal.fault} />
-      {wanted && versions.length === 0 ? <PaperSample material={material} /> : null}
+      {wanted && versions.length === 0 ? <PaperSample service={service} material={material} /> : null}
       {pages.length > 0 ? <PaperPages caseId={caseId} code={code} name={name} pages={pages} changeable={changeable} busy={removal.busy} onRemove={removal.run} onReplace={setReplacing} /> : null}
       {changeable ? (
         <PageAdder
@@ -88,7 +90,7 @@ export function PaperCard({ caseId, material, wanted, offer, begun, onChange }: 
         </Text>
       )}
       <Fold title="要求和依据" label={`${name}的要求和依据`}>
-        {wanted && versions.length === 0 ? null : <PaperSample material={material} />}
+        {wanted && versions.length === 0 ? null : <PaperSample service={service} material={material} />}
         <Details material={material} />
       </Fold>
     </Card>

@@ -1,24 +1,18 @@
-import { Box, Text } from '../../lib/platform';
+import { Box } from '../../lib/platform';
+import { Picture } from '../../lib/platform/picture';
 import { Bullets } from '../../ui/Lists';
 import type { Material } from './words';
 import './papers.scss';
 
-const MEDIUM = { paper: '原件', electronic: '电子件', either: '原件或电子件' } as const;
+const MEDIUM = { paper: '拍原件', electronic: '电子件', either: '原件或电子件都可以' } as const;
 
-/** How a good photo of the paper looks: drawn, since every office prints it a little differently. */
-export function PaperSample({ material }: { material: Pick<Material, 'name' | 'medium'> }) {
+/** What the paper looks like, as the service's definition says, and how a good photo of it is taken. */
+export function PaperSample({ service, material: { code, name, medium } }: { service: string; material: Pick<Material, 'code' | 'name' | 'medium'> }) {
   return (
     <Box className="paper-sample">
-      <Box className="paper-sheet" role="img" label={`示意图：一张${material.name}，占满画面，四个角都在`}>
-        <Text as="p" className="paper-sheet-name" silent>
-          {material.name}
-        </Text>
-        <Text className="paper-sheet-kind" silent>
-          {MEDIUM[material.medium]}
-        </Text>
-      </Box>
+      <Picture className="paper-sheet" source={`${API_BASE}/samples/${service}/${code}.svg`} label={`${name}的样图：占满画面，四个角都在`} />
       <Box className="paper-tips">
-        <Bullets items={['四个角都拍进去', '字看得清，不反光', '正反面、多页分开拍']} />
+        <Bullets items={[MEDIUM[medium], '四个角都拍进去', '字看得清，不反光']} />
       </Box>
     </Box>
   );

@@ -23,6 +23,7 @@ export function PapersStep({ draft, onChange }: { draft: CaseDraft; onChange: ()
     <PaperCard
       key={material.code}
       caseId={draft.id}
+      service={draft.service.code}
       material={material}
       wanted={wants}
       offer={offers.data?.find((one) => one.material === material.code) ?? null}

@@ -29,6 +29,7 @@ export const BUILT_IN: ReadonlySet<string> = new Set([
   'code-table/service-limit',
   'code-table/id-division',
   'code-table/definition-rule',
+  'code-table/push-rule',
   'template/login-code',
 ]);
 
@@ -77,8 +78,9 @@ export function referencesOf({ kind, body }: Named): Reference[] {
     return [...found, ...department(provider, '/body/department'), ...users.flatMap((user, at) => department(user, `/body/users/${at}`)), ...categories(codes), ...(fixedCategory ? [{ ...CATEGORIES, entry: fixedCategory, path: '/body/fixedCategory' }] : [])];
   }
   if (kind === 'service') {
-    const { lead, items } = body as ServiceBody;
-    return [...found, ...department(lead, '/body/lead'), ...items.flatMap((item, at) => department(item.department, `/body/items/${at}/department`))];
+    const { lead, items, materials } = body as ServiceBody;
+    const proofs = materials.flatMap(({ provenBy }, at) => (provenBy ? [{ ...CATEGORIES, entry: provenBy, path: `/body/materials/${at}/provenBy` }] : []));
+    return [...found, ...proofs, ...department(lead, '/body/lead'), ...items.flatMap((item, at) => department(item.department, `/body/items/${at}/department`))];
   }
   if (kind === 'policy') {
     const { categories: codes, department: responsible = null } = body as PolicyBody;
