@@ -20,7 +20,7 @@ type Schema = z.ZodType;
 type Kind = 'json' | 'upload' | 'download' | 'bytes' | 'callback';
 
 /** One endpoint. `kind` says what travels: JSON both ways, a multipart upload in, a file out, plain bytes in,
- * or an outside service's own format in and a word of plain text back. */
+ * or an outside service's own format in and a word of plain text (or a little JSON) back. */
 export interface Entry<
   P extends Schema = Schema,
   Q extends Schema = Schema,

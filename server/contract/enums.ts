@@ -76,6 +76,23 @@ export const MESSAGE_STATE = words({
 });
 export type MessageState = keyof typeof MESSAGE_STATE;
 
+/** How far a message got, as people read it: from its state, its receipts and whether it was opened. */
+export const MESSAGE_PROGRESS = words({
+  queued: '待发送',
+  sending: '发送中',
+  sent: '已发出',
+  delivered: '已送达',
+  read: '已读',
+  unreachable: '联系不上',
+  failed: '发送失败',
+  cancelled: '已取消',
+});
+export type MessageProgress = keyof typeof MESSAGE_PROGRESS;
+
+export const RECEIPT_SOURCE = words({ aliyun: '阿里云短信', tencent: '腾讯云短信', 'wechat-official': '微信公众号', 'wechat-mini': '微信小程序' });
+export const RECEIPT_VERDICT = words({ delivered: '已送达', failed: '没有送达' });
+export const RECEIPT_OUTCOME = words({ applied: '已登记', late: '迟到，不改变结果', unknown: '不是推送消息的回执' });
+
 export const DELIVERY_STATE = words({
   attempting: '发送中',
   delivered: '已送达',
@@ -85,7 +102,7 @@ export const DELIVERY_STATE = words({
 });
 export type DeliveryState = keyof typeof DELIVERY_STATE;
 
-export const CAMPAIGN_STATE = words({ preparing: '生成中', sending: '发送中', done: '已完成', stopped: '已停止' });
+export const CAMPAIGN_STATE = words({ preparing: '生成中', sending: '发送中', paused: '已暂停', done: '已完成', stopped: '已停止' });
 export type CampaignState = keyof typeof CAMPAIGN_STATE;
 
 /** Computed from timestamps; `overdue` is a separate flag because any open state can be late. */

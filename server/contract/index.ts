@@ -14,6 +14,7 @@ import { matchingRoutes } from './matching.ts';
 import { notificationRoutes } from './notification.ts';
 import { pageRoutes } from './pages.ts';
 import { policyRoutes } from './policy.ts';
+import { receiptRoutes } from './receipts.ts';
 import { registryRoutes } from './registry.ts';
 
 /** The whole API: every endpoint once, keyed by `METHOD /path`. The server, the OpenAPI document and the clients read it. */
@@ -29,6 +30,7 @@ export const contract = {
   ...policyRoutes,
   ...matchingRoutes,
   ...notificationRoutes,
+  ...receiptRoutes,
   ...conversationRoutes,
   ...guidanceRoutes,
   ...jointServiceRoutes,
@@ -48,6 +50,6 @@ export type OutOf<E extends Endpoint> = z.output<Contract[E]['out']>;
 export * from './entry.ts';
 export * from './enums.ts';
 export * from './errors.ts';
-export { auditRoutes, caseMaterialRoutes, conversationRoutes, definitionRoutes, exchangeRoutes, formEntryRoutes, formRoutes, guidanceRoutes, identityRoutes, insightRoutes, jointServiceRoutes, matchingRoutes, notificationRoutes, operationsRoutes, pageRoutes, policyRoutes, registryRoutes };
+export { auditRoutes, caseMaterialRoutes, conversationRoutes, definitionRoutes, exchangeRoutes, formEntryRoutes, formRoutes, guidanceRoutes, identityRoutes, insightRoutes, jointServiceRoutes, matchingRoutes, notificationRoutes, operationsRoutes, pageRoutes, policyRoutes, receiptRoutes, registryRoutes };
 export type { Me } from './identity.ts';
 export type { Report } from './insight.ts';

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { ById, Done, Id, Instant, Paging, citizen, entry, exportEntry, pageOf, staff } from './entry.ts';
 
 const MessageState = z.enum(['queued', 'sending', 'delivered', 'unreachable', 'failed', 'cancelled']);
+const MessageProgress = z.enum(['queued', 'sending', 'sent', 'delivered', 'read', 'unreachable', 'failed', 'cancelled']);
 const Channel = z.enum(['inbox', 'wechat', 'sms']);
 const Audience = z.enum(['person', 'taxpayer']);
+const CampaignState = z.enum(['preparing', 'sending', 'paused', 'done', 'stopped']);
+const Why = z.object({ reason: z.string().trim().min(2, '请写明原因').max(300) });
 
 export const PreviewRow = z.object({
   policyCode: z.string(),
@@ -21,14 +24,14 @@ export const CampaignRow = z.object({
   policyCode: z.string(),
   policyName: z.string(),
   audience: Audience,
-  state: z.enum(['preparing', 'sending', 'done', 'stopped']),
+  state: CampaignState,
   createdBy: z.string(),
   createdAt: Instant,
   finishedAt: Instant.nullable(),
   total: z.number().int(),
   byState: z.record(z.string(), z.number().int()),
   byChannel: z.record(z.string(), z.number().int()),
-  stopReason: z.string().nullable(),
+  stopReason: z.string().nullable().describe('停止或暂停的原因'),
 });
 
 export const MessageRow = z.object({
@@ -36,12 +39,14 @@ export const MessageRow = z.object({
   recipient: z.string().describe('脱敏'),
   audience: Audience,
   state: MessageState,
+  progress: MessageProgress.describe('给人看的进展：已发出要等到运营商或微信的回执才是已送达'),
   channel: Channel.nullable().describe('实际送达的渠道'),
   title: z.string(),
   attempts: z.number().int(),
   reason: z.string().nullable().describe('失败或联系不上的原因与去向'),
   createdAt: Instant,
   finishedAt: Instant.nullable(),
+  deliveredAt: Instant.nullable().describe('运营商或微信确认送达的时间'),
   readAt: Instant.nullable(),
 });
 
@@ -57,7 +62,7 @@ export const InboxMessage = z.object({
 
 const campaignFilters = {
   policyCode: z.string().max(80).optional(),
-  state: z.enum(['preparing', 'sending', 'done', 'stopped']).optional(),
+  state: CampaignState.optional(),
 };
 const messageFilters = {
   state: MessageState.optional(),
@@ -85,6 +90,10 @@ export const notificationRoutes = {
   }),
   'GET /api/campaigns/export': exportEntry('导出推送任务', 'campaign.export', campaignFilters),
   'GET /api/campaigns/:id': entry({ summary: '推送任务详情', access: staff('campaign.list'), params: ById, out: CampaignRow }),
+  'POST /api/campaigns/:id/pause': entry({ summary: '暂停推送：没发出的先不发', access: staff('campaign.create'), params: ById, body: Why, out: CampaignRow }),
+  'POST /api/campaigns/:id/resume': entry({ summary: '接着推送', access: staff('campaign.create'), params: ById, out: CampaignRow }),
+  'POST /api/campaigns/:id/stop': entry({ summary: '停止推送：没发出的取消，以后可以重新推送', access: staff('campaign.create'), params: ById, body: Why, out: CampaignRow }),
+  'POST /api/campaigns/:id/retry-failed': entry({ summary: '重发一次推送里失败的消息', access: staff('campaign.create'), params: ById, out: z.object({ queued: z.number().int() }) }),
   'GET /api/campaigns/:id/messages': entry({
     summary: '推送任务的每条消息',
     access: staff('campaign.list'),

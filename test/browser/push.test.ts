@@ -5,6 +5,8 @@ import type { Row } from '../support/builders/rows.ts';
 import { axeFaults, openDesk } from '../support/desk.ts';
 import { useSystem } from '../support/harness.ts';
 import { seed, type Seeded } from '../support/seed.ts';
+import { aliyunReport } from '../support/simulators/smsReceipts.ts';
+import { seedMessages } from '../journeys/dispatchAudience.ts';
 
 const system = useSystem();
 const KEEPER = 'keeper';
@@ -25,6 +27,13 @@ const cell = (row: Row, column: string): string => String(row[column]);
 const heading = (page: Page, name: string): Promise<void> => page.getByRole('heading', { level: 1, name }).waitFor();
 /** Text messages of a policy, without the codes of sign-ins. */
 const notices = () => system.world.arrivals.filter(({ channel, params }) => channel === 'sms' && params['code'] === undefined);
+
+/** The carrier pushes its receipts for all that arrived. */
+async function carrierConfirms(): Promise<void> {
+  const body = aliyunReport(notices().map(({ outId, to }) => ({ id: outId, phone: to, delivered: true })));
+  await system.anonymous.raw({ method: 'POST', path: '/api/sms/receipts/aliyun/demo-receipt-token', body });
+  await system.untilIdle();
+}
 
 /** A picture, and what is gravely wrong with the page for those who cannot see it. */
 async function wellMade(desk: Screen, name: string): Promise<string[]> {
@@ -71,6 +80,10 @@ test.serial('the words previewed are the words that arrive; a changed audience i
   await page.locator('.page-title').getByText('已完成').waitFor();
   const failed = page.locator('tbody tr').filter({ hasText: '联系不上' });
   await failed.getByText(/已转为电话联系/).waitFor();
+  t.is(await page.locator('tbody tr').filter({ hasText: '已发出' }).count(), many - 1, '运营商还没有回话');
+  await carrierConfirms();
+  await page.reload();
+  await page.locator('tbody tr').filter({ hasText: '已送达' }).nth(many - 2).waitFor();
   t.is(await page.locator('tbody tr').filter({ hasText: '已送达' }).count(), many - 1);
   t.deepEqual(await wellMade(desk, 'desk-campaign'), []);
 
@@ -136,6 +149,41 @@ test.serial('a hiring enterprise gets one reminder that counts its people; lists
   await dialog.getByLabel('导出用途').fill('推送情况月报');
   const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: '导出', exact: true }).click()]);
   t.regex(download.suggestedFilename(), /推送任务.*\.xlsx$/);
+  t.deepEqual(desk.complaints, []);
+  await desk.close();
+});
+
+test.serial('暂停、接着推送、停止：写明原因，没发出的取消；失败的一起重发', async (t) => {
+  const { campaignId: id } = await seedMessages([{ phone: true }, { phone: true }, { phone: true }], { enqueue: false });
+  const desk = await openDesk(browser, system.url, KEEPER, `/push/${id}`);
+  const { page } = desk;
+  const press = (name: string | RegExp): Promise<void> => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
+  const because = async (text: string, button: string): Promise<void> => {
+    await page.getByRole('dialog').getByLabel('原因').fill(text);
+    await page.getByRole('dialog').getByRole('button', { name: button }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  };
+  await press(/^暂\s?停$/);
+  await page.getByText('没发出的先不发').waitFor();
+  t.deepEqual(await wellMade(desk, 'desk-push-pause'), []);
+  await because('文字要再核对', '暂停');
+  await page.getByText('推送已暂停，没发出的都在等').waitFor();
+  await page.getByText('原因：文字要再核对').waitFor();
+  t.deepEqual(await wellMade(desk, 'desk-push-paused'), []);
+  system.world.faults.push({ on: 'SendSms', code: 'isv.TEMPLATE_MISSING_PARAMETERS', times: 1 });
+  await press('接着推送');
+  await system.untilIdle();
+  await page.getByText('已完成').first().waitFor();
+  await press('重发失败的 1 条');
+  await page.getByText('1 条已重新排队').waitFor();
+  await system.untilIdle();
+  await page.getByRole('button', { name: '重发失败的 1 条' }).waitFor({ state: 'detached' });
+
+  const other = await seedMessages([{ phone: true }], { enqueue: false });
+  await page.goto(`${system.url}/admin/push/${other.campaignId}`);
+  await press(/^停\s?止$/);
+  await because('政策有变', '停止推送');
+  await page.getByText('推送已停止，还没发出的消息已取消').waitFor();
   t.deepEqual(desk.complaints, []);
   await desk.close();
 });

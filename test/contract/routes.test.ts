@@ -29,11 +29,15 @@ test('what is public is few and known', (t) => {
     'GET /api/documents/verify/:code',
     'GET /api/public/policies',
     'GET /api/public/policies/:code',
+    'GET /api/wechat/mini',
     'GET /api/wechat/official',
     'POST /api/session/phone',
     'POST /api/session/phone-code',
     'POST /api/session/staff',
     'POST /api/session/wechat',
+    'POST /api/sms/receipts/aliyun/:token',
+    'POST /api/sms/receipts/tencent/:token',
+    'POST /api/wechat/mini',
     'POST /api/wechat/official',
   ]);
 });

@@ -6,7 +6,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildScreens } from './screens.ts';
 import { neverAnswered } from './coverage.ts';
@@ -24,9 +24,15 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 let current: ChildProcess | null = null;
 let interrupted = false;
 
+/** A journey waits a third of its time; a browser needs its processor for itself. */
+function atOnce({ name }: Plan, options: readonly string[]): string[] {
+  if (name === 'browser' || options.some((option) => option === '-c' || option.startsWith('--concurrency'))) return [];
+  return ['--concurrency', String(Math.ceil(availableParallelism() * 1.5))];
+}
+
 async function runAva(plan: Plan, options: string[], variables: Record<string, string>): Promise<TapReader> {
   const tap = new TapReader(say);
-  const child = spawn(process.execPath, [AVA, '--tap', ...options, ...plan.paths], {
+  const child = spawn(process.execPath, [AVA, '--tap', ...atOnce(plan, options), ...options, ...plan.paths], {
     cwd: TEST,
     env: { ...process.env, ...variables, NODE_ENV: 'test', ...(plan.profile ? { [VARIABLES.profile]: plan.profile } : {}) },
     stdio: ['ignore', 'pipe', 'inherit'],

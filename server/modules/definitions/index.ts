@@ -6,7 +6,7 @@ import './commands/checkPageBody.ts';
 import './commands/checkScoreSheet.ts';
 import { sweepFormFiles } from './commands/formFiles.ts';
 import { sweepListedEntries } from './commands/listEntries.ts';
-import { loadPacks } from './commands/loadPacks.ts';
+import { startPacks } from './commands/startPacks.ts';
 import { retireAllSuperseded } from './commands/review.ts';
 import { entryRoutes } from './entryRoutes.ts';
 import { formRoutes } from './formRoutes.ts';
@@ -42,7 +42,5 @@ export const definitionsModule: Module = {
     await sweepFormFiles();
     await sweepListedEntries();
   },
-  start: async () => {
-    await loadPacks();
-  },
+  start: startPacks,
 };

@@ -56,6 +56,7 @@ registerEntity({
     field('reason', '原因', 'text', 'm.reason', { groupable: true }),
     field('createdAt', '生成时间', 'instant', 'm.created_at'),
     field('finishedAt', '结束时间', 'instant', 'm.finished_at'),
+    field('deliveredAt', '送达回执时间', 'instant', 'm.delivered_at'),
     field('readAt', '阅读时间', 'instant', 'm.read_at'),
   ],
   actions: [

@@ -1,3 +1,4 @@
+import { progressOf } from './domain/progress.ts';
 import type { CountedCampaign } from './queries/campaigns.ts';
 import type { InboxRow } from './queries/inbox.ts';
 import type { Message } from './queries/messages.ts';
@@ -22,12 +23,14 @@ export const presentMessage = (message: Message) => ({
   recipient: message.recipient_label,
   audience: message.audience,
   state: message.state,
+  progress: progressOf(message),
   channel: message.channel,
   title: message.title,
   attempts: message.attempts,
   reason: message.reason,
   createdAt: message.created_at,
   finishedAt: message.finished_at,
+  deliveredAt: message.delivered_at,
   readAt: message.read_at,
 });
 

@@ -1,12 +1,16 @@
-import { AUDIENCE, CAMPAIGN_STATE, CHANNEL, MESSAGE_STATE } from '../../contract/enums.ts';
+import { AUDIENCE, CAMPAIGN_STATE, CHANNEL, MESSAGE_PROGRESS } from '../../contract/enums.ts';
 import { notificationRoutes } from '../../contract/notification.ts';
 import { formatInstant } from '../../platform/calendar/index.ts';
 import { implement } from '../../platform/http/index.ts';
 import { exportWorkbook, type ExportColumn } from '../audit/index.ts';
 import { createCampaign } from './commands/createCampaign.ts';
+import { pauseCampaign, resumeCampaign } from './commands/pauseCampaign.ts';
 import { readMessage } from './commands/readMessage.ts';
 import { recordSubscriptions } from './commands/recordSubscriptions.ts';
+import { retryFailed } from './commands/retryFailed.ts';
 import { retryMessage } from './commands/retryMessage.ts';
+import { stopByHand } from './commands/stopCampaign.ts';
+import { progressOf } from './domain/progress.ts';
 import { EXPORTED } from './policies.ts';
 import { presentCampaign, presentInbox, presentMessage } from './present.ts';
 import { campaignById, listCampaigns, walkCampaigns, type CountedCampaign } from './queries/campaigns.ts';
@@ -37,12 +41,13 @@ const MESSAGE_COLUMNS: ExportColumn<Message>[] = [
   { header: '接收对象', width: 28, value: (message) => message.recipient_label },
   { header: '受众', value: (message) => AUDIENCE[message.audience] },
   { header: '标题', width: 36, value: (message) => message.title },
-  { header: '状态', value: (message) => MESSAGE_STATE[message.state] },
+  { header: '状态', value: (message) => MESSAGE_PROGRESS[progressOf(message)] },
   { header: '送达渠道', value: (message) => (message.channel ? CHANNEL[message.channel] : '') },
   { header: '尝试次数', value: (message) => message.attempts },
   { header: '说明', width: 36, value: (message) => message.reason ?? '' },
   { header: '创建时间', width: 20, value: (message) => when(message.created_at) },
   { header: '完成时间', width: 20, value: (message) => when(message.finished_at) },
+  { header: '送达回执', width: 20, value: (message) => when(message.delivered_at) },
   { header: '阅读时间', width: 20, value: (message) => when(message.read_at) },
 ];
 
@@ -56,6 +61,19 @@ export const routes = implement(notificationRoutes, {
   'GET /api/campaigns/export': async ({ actor, query }) =>
     exportWorkbook({ actor, action: EXPORTED, title: '推送任务', reason: query.reason, columns: CAMPAIGN_COLUMNS, rows: walkCampaigns(query) }),
   'GET /api/campaigns/:id': async ({ params }) => presentCampaign(await campaignById(params.id)),
+  'POST /api/campaigns/:id/pause': async ({ actor, params, body }) => {
+    await pauseCampaign(actor, params.id, body.reason);
+    return presentCampaign(await campaignById(params.id));
+  },
+  'POST /api/campaigns/:id/resume': async ({ actor, params }) => {
+    await resumeCampaign(actor, params.id);
+    return presentCampaign(await campaignById(params.id));
+  },
+  'POST /api/campaigns/:id/stop': async ({ actor, params, body }) => {
+    await stopByHand(actor, params.id, body.reason);
+    return presentCampaign(await campaignById(params.id));
+  },
+  'POST /api/campaigns/:id/retry-failed': async ({ actor, params }) => ({ queued: await retryFailed(actor, params.id) }),
   'GET /api/campaigns/:id/messages': async ({ actor, params, query }) => {
     const page = await listMessages(actor, params.id, query);
     return { ...page, rows: page.rows.map(presentMessage) };

@@ -38,17 +38,24 @@ const Env = z.object({
   WECHAT_API_BASE: url(['http', 'https']),
   WECHAT_MINI_APPID: z.string().default('wx-demo-mini'),
   WECHAT_MINI_SECRET: z.string().default('demo-mini-secret'),
+  WECHAT_MINI_TOKEN: z.string().min(3).max(32).optional(),
+  WECHAT_MINI_AES_KEY: z.string().length(43, '应为小程序后台给出的 43 位 EncodingAESKey').optional(),
   WECHAT_OFFICIAL_APPID: z.string().default('wx-demo-official'),
   WECHAT_OFFICIAL_SECRET: z.string().default('demo-official-secret'),
   WECHAT_OFFICIAL_TOKEN: z.string().min(3).max(32).optional(),
   WECHAT_OFFICIAL_AES_KEY: z.string().length(43, '应为公众号后台给出的 43 位 EncodingAESKey').optional(),
+  SMS_PROVIDER: oneOf('aliyun', 'tencent').default('aliyun'),
   SMS_API_BASE: url(['http', 'https']),
   SMS_ACCESS_KEY_ID: z.string().default('demo-access-key'),
   SMS_ACCESS_KEY_SECRET: z.string().default('demo-access-secret'),
   SMS_SIGN_NAME: z.string().default('税费直达'),
+  SMS_SDK_APP_ID: z.string().regex(/^\d{5,20}$/, '应为腾讯云短信应用的 SdkAppId，一串数字').optional(),
+  SMS_LOGIN_TEMPLATE: z.string().default('SMS_LOGIN_CODE'),
+  SMS_RECEIPT_TOKEN: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, '应为 16 到 64 位字母、数字、下划线或连字符').optional(),
 });
 
-export interface OfficialAccount {
+/** A mini-program or an official account, and how WeChat signs what it sends us. */
+export interface WechatAccount {
   appId: string;
   secret: string;
   /** signs what WeChat sends us; null: nothing is taken in */
@@ -83,8 +90,20 @@ export interface Config {
   secureCookie: boolean;
   /** hours in Asia/Shanghai during which no SMS leaves; null sends at any hour */
   quietHours: { from: number; to: number } | null;
-  wechat: { apiBase: string; mini: { appId: string; secret: string }; official: OfficialAccount };
-  sms: { apiBase: string; accessKeyId: string; accessKeySecret: string; signName: string };
+  wechat: { apiBase: string; mini: WechatAccount; official: WechatAccount };
+  sms: {
+    provider: 'aliyun' | 'tencent';
+    apiBase: string;
+    accessKeyId: string;
+    accessKeySecret: string;
+    signName: string;
+    /** Tencent Cloud only: SmsSdkAppId */
+    sdkAppId: string;
+    /** the provider's template of sign-in codes */
+    loginTemplate: string;
+    /** the secret part of the address for delivery receipts; null: none are taken in */
+    receiptToken: string | null;
+  };
 }
 
 /** A setting that stops the start; its message is the one line the operator sees. */
@@ -94,7 +113,7 @@ export class ConfigError extends Error {}
 const OUTSIDE_SECRETS = ['WECHAT_MINI_APPID', 'WECHAT_MINI_SECRET', 'WECHAT_OFFICIAL_APPID', 'WECHAT_OFFICIAL_SECRET', 'SMS_ACCESS_KEY_ID', 'SMS_ACCESS_KEY_SECRET'] as const;
 
 const WECHAT_API = 'https://api.weixin.qq.com';
-const SMS_API = 'https://dysmsapi.aliyuncs.com';
+const SMS_API = { aliyun: 'https://dysmsapi.aliyuncs.com', tencent: 'https://sms.tencentcloudapi.com' } as const;
 
 /** Reads and checks the environment. @throws ConfigError naming the wrong variable */
 export function readConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
@@ -111,6 +130,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
   const mode = production ? 'production' : (e.ZHIDA_MODE ?? 'demo');
   if (mode === 'production') {
     for (const name of OUTSIDE_SECRETS) if (e[name].startsWith('demo-') || e[name].startsWith('wx-demo-')) throw new ConfigError(`正式环境必须设置 ${name}`);
+    if (e.SMS_PROVIDER === 'tencent' && !e.SMS_SDK_APP_ID) throw new ConfigError('SMS_PROVIDER=tencent 时必须设置 SMS_SDK_APP_ID');
     if (e.DATABASE_URL && !e.ZHIDA_MASTER_KEY) throw new ConfigError('正式环境使用 PostgreSQL 时必须设置 ZHIDA_MASTER_KEY（32 字节，base64）');
   }
   if (e.ZHIDA_MASTER_KEY && Buffer.from(e.ZHIDA_MASTER_KEY, 'base64').length !== 32) {
@@ -142,14 +162,18 @@ export function readConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
       from !== undefined && to !== undefined ? { from, to } : production ? { from: 21, to: 8 } : null,
     wechat: {
       apiBase: e.WECHAT_API_BASE ?? (production ? WECHAT_API : ''),
-      mini: { appId: e.WECHAT_MINI_APPID, secret: e.WECHAT_MINI_SECRET },
+      mini: { appId: e.WECHAT_MINI_APPID, secret: e.WECHAT_MINI_SECRET, token: e.WECHAT_MINI_TOKEN ?? (production ? null : 'demo-mini-token'), aesKey: e.WECHAT_MINI_AES_KEY ?? null },
       official: { appId: e.WECHAT_OFFICIAL_APPID, secret: e.WECHAT_OFFICIAL_SECRET, token: e.WECHAT_OFFICIAL_TOKEN ?? (production ? null : 'demo-official-token'), aesKey: e.WECHAT_OFFICIAL_AES_KEY ?? null },
     },
     sms: {
-      apiBase: e.SMS_API_BASE ?? (production ? SMS_API : ''),
+      provider: e.SMS_PROVIDER,
+      apiBase: e.SMS_API_BASE ?? (production ? SMS_API[e.SMS_PROVIDER] : ''),
       accessKeyId: e.SMS_ACCESS_KEY_ID,
       accessKeySecret: e.SMS_ACCESS_KEY_SECRET,
       signName: e.SMS_SIGN_NAME,
+      sdkAppId: e.SMS_SDK_APP_ID ?? '1400000000',
+      loginTemplate: e.SMS_LOGIN_TEMPLATE,
+      receiptToken: e.SMS_RECEIPT_TOKEN ?? (production ? null : 'demo-receipt-token'),
     },
   } satisfies Config);
 }

@@ -18,6 +18,12 @@ export interface AppParts {
   pages: Koa.Middleware<RequestState>[];
 }
 
+/** A secret that travels in an address (`:token`) is not for the log. */
+const pathOf = ({ path, params }: Koa.Context): string => {
+  const { token } = (params ?? {}) as { token?: string };
+  return token ? path.replace(token, '…') : path;
+};
+
 const bearer = (header: string): string | null => /^Bearer\s+(\S+)$/i.exec(header)?.[1] ?? null;
 
 /** Turns any error into `{code, message, next, fields?, requestId}`; what is unknown is logged whole and answered blandly. */
@@ -42,12 +48,12 @@ export function createWebApp({ implemented, authenticate, pages }: AppParts): Ko
       if (ctx.status === 404 && ctx.body === undefined && ctx.path.startsWith('/api/')) throw new AppError('request.not_found');
     } catch (error) {
       const { status, body } = describe(error, ctx.state.requestId);
-      if (status >= 500) log.error({ err: error, requestId: ctx.state.requestId, path: ctx.path }, '请求出错');
+      if (status >= 500) log.error({ err: error, requestId: ctx.state.requestId, path: pathOf(ctx) }, '请求出错');
       ctx.status = status;
       ctx.body = body;
     }
     if (ctx.path.startsWith('/api/')) {
-      log.debug({ method: ctx.method, path: ctx.path, status: ctx.status, ms: Date.now() - started, requestId: ctx.state.requestId }, '请求');
+      log.debug({ method: ctx.method, path: pathOf(ctx), status: ctx.status, ms: Date.now() - started, requestId: ctx.state.requestId }, '请求');
     }
   });
   app.use(

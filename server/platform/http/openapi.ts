@@ -19,6 +19,9 @@ function parametersOf(entry: Entry): object[] {
   return [...describe('path', entry.params), ...describe('query', entry.query)];
 }
 
+/** A callback that is answered by a plain word speaks XML; the others speak JSON both ways. */
+const answersInWords = (entry: Entry): boolean => (jsonSchema(entry.out, 'output') as { type?: string }).type === 'string';
+
 function requestBody(entry: Entry): object | undefined {
   const schema = jsonSchema(entry.body, 'input') as { properties?: Record<string, object> };
   if (entry.kind === 'upload') {
@@ -28,7 +31,7 @@ function requestBody(entry: Entry): object | undefined {
     };
   }
   if (entry.kind === 'bytes') return { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } };
-  if (entry.kind === 'callback') return { required: false, content: { 'text/xml': { schema: { type: 'string' } } } };
+  if (entry.kind === 'callback') return { required: false, content: { [answersInWords(entry) ? 'text/xml' : 'application/json']: { schema: answersInWords(entry) ? { type: 'string' } : {} } } };
   return Object.keys(schema.properties ?? {}).length > 0 ? { required: true, content: { 'application/json': { schema } } } : undefined;
 }
 
@@ -65,7 +68,7 @@ export function openApiDocument(routes: Record<string, Entry>, about: { title: s
           content:
             entry.kind === 'download'
               ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
-              : { [entry.kind === 'callback' ? 'text/plain' : 'application/json']: { schema: jsonSchema(entry.out, 'output') } },
+              : { [entry.kind === 'callback' && answersInWords(entry) ? 'text/plain' : 'application/json']: { schema: jsonSchema(entry.out, 'output') } },
         },
         default: { description: '失败', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
       },

@@ -111,7 +111,7 @@ async function handle(ctx: Context, name: string, entry: Entry, handler: Impleme
     if (!checked.success) throw new Error(`${name} 的返回不合契约：${checked.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('；')}`);
     ctx.set('Cache-Control', 'no-store');
     ctx.status = entry.kind === 'upload' ? 202 : 200;
-    if (entry.kind === 'callback') ctx.type = 'text/plain';
+    if (entry.kind === 'callback' && typeof checked.data === 'string') ctx.type = 'text/plain';
     ctx.body = checked.data;
   } finally {
     await upload?.discard();

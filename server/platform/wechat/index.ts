@@ -2,4 +2,4 @@ export { isFromWechat, readInbound, type Inbound } from './inbound.ts';
 export { codeToSession, phoneNumberOf } from './login.ts';
 export { sendSubscribeMessage, sendTemplateMessage } from './messages.ts';
 export { sendCustomText, unionidOf } from './officialAccount.ts';
-export { accessToken, forgetTokens } from './tokens.ts';
+export { accessToken, forgetTokens, type WechatApp } from './tokens.ts';

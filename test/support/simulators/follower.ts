@@ -14,6 +14,8 @@ export interface Written {
   text?: string;
   event?: string;
   eventKey?: string;
+  /** further elements of an event */
+  more?: string;
   msgId?: string;
   createdAt?: number;
 }
@@ -21,9 +23,9 @@ export interface Written {
 const cdata = (text: string): string => `<![CDATA[${text}]]>`;
 
 /** The XML of one message, as the platform's document shows it. */
-export function xmlOf({ openid, text, event, eventKey, msgId, createdAt }: Written): string {
+export function xmlOf({ openid, text, event, eventKey, more, msgId, createdAt }: Written): string {
   const head = `<ToUserName>${cdata('gh_zhida')}</ToUserName><FromUserName>${cdata(openid)}</FromUserName><CreateTime>${Math.floor((createdAt ?? Date.now()) / 1000)}</CreateTime>`;
-  const body = event ? `<MsgType>${cdata('event')}</MsgType><Event>${cdata(event)}</Event><EventKey>${cdata(eventKey ?? '')}</EventKey>` : `<MsgType>${cdata('text')}</MsgType><Content>${cdata(text ?? '')}</Content><MsgId>${msgId ?? '0'}</MsgId>`;
+  const body = event ? `<MsgType>${cdata('event')}</MsgType><Event>${cdata(event)}</Event><EventKey>${cdata(eventKey ?? '')}</EventKey>${more ?? ''}` : `<MsgType>${cdata('text')}</MsgType><Content>${cdata(text ?? '')}</Content><MsgId>${msgId ?? '0'}</MsgId>`;
   return `<xml>${head}${body}</xml>`;
 }
 
@@ -43,6 +45,24 @@ export function officialPost(written: Written, { token, sealed }: OfficialPost):
   query.set('msg_signature', getSignature(token, query.get('timestamp')!, query.get('nonce')!, cipher));
   return { query, body: `<xml><ToUserName>${cdata('gh_zhida')}</ToUserName><Encrypt>${cdata(cipher)}</Encrypt></xml>` };
 }
+
+/** TEMPLATESENDJOBFINISH of the official account: what became of a template message. */
+export const templateFinished = (openid: string, msgId: string, status: string): Written => ({ openid, event: 'TEMPLATESENDJOBFINISH', more: `<MsgID>${msgId}</MsgID><Status>${cdata(status)}</Status>` });
+
+/** subscribe_msg_sent_event of the mini-program. */
+export const subscribeSent = (openid: string, templateId: string, msgId: string, errorCode: number): Written => ({
+  openid,
+  event: 'subscribe_msg_sent_event',
+  more: `<SubscribeMsgSentEvent><List><TemplateId>${cdata(templateId)}</TemplateId><MsgID>${msgId}</MsgID><ErrorCode>${errorCode}</ErrorCode><ErrorStatus>${cdata(errorCode === 0 ? 'success' : 'user refuse to accept the msg')}</ErrorStatus></List></SubscribeMsgSentEvent>`,
+});
+
+/** subscribe_msg_change_event: somebody turns off templates in WeChat's own list. */
+export const subscribeRefused = (openid: string, templateIds: readonly string[], createdAt: number): Written => ({
+  openid,
+  createdAt,
+  event: 'subscribe_msg_change_event',
+  more: `<SubscribeMsgChangeEvent>${templateIds.map((id) => `<List><TemplateId>${cdata(id)}</TemplateId><SubscribeStatusString>${cdata('reject')}</SubscribeStatusString></List>`).join('')}</SubscribeMsgChangeEvent>`,
+});
 
 const PATIENCE_MS = 5_000;
 const TRIES = 3;

@@ -2,6 +2,8 @@ import test from 'ava';
 import fc from 'fast-check';
 import { decide, MAX_ATTEMPTS, waitAfter } from '@zhida/server/modules/notification/domain/handling.ts';
 import { quietUntil } from '@zhida/server/modules/notification/domain/quietHours.ts';
+import { consequenceOf, waitForDelivery, type Found, type Verdict } from '@zhida/server/modules/notification/domain/receipts.ts';
+import { progressOf } from '@zhida/server/modules/notification/domain/progress.ts';
 import { forecastOf, routesFor, type Reach } from '@zhida/server/modules/notification/domain/routes.ts';
 
 const nobody: Reach = { hasAccount: false, subscribeCredits: 0, followsOfficial: false, hasMobile: false };
@@ -53,4 +55,50 @@ test('every refusal has one consequence', (t) => {
   t.is(decide(refusal('fix'), 1, true, 0).kind, 'give-up');
   t.is(decide(refusal('stop'), 1, true, 0).kind, 'halt');
   t.true(waitAfter(50) <= 300_000);
+});
+
+test('receipts in any order and however often: confirmed once is confirmed for good, a failure moves a message on once', (t) => {
+  const verdict = fc.constantFrom<Verdict>('delivered', 'failed');
+  fc.assert(
+    fc.property(fc.array(verdict, { minLength: 1, maxLength: 12 }), (verdicts) => {
+      const found: Found = { route: 'sms', state: 'delivered', deliveredAt: null, failedAt: null, current: true, message: { state: 'delivered', channel: 'sms', deliveredAt: null } };
+      let moved = 0;
+      for (const one of verdicts) {
+        const wasConfirmed = found.deliveredAt !== null;
+        const what = consequenceOf(one, found);
+        if (what === 'late') continue;
+        if (wasConfirmed) return false;
+        Object.assign(found, one === 'delivered' ? { state: 'delivered', deliveredAt: 1 } : { state: 'failed', failedAt: 1 });
+        if (what === 'next') {
+          moved += 1;
+          Object.assign(found.message, { state: 'queued', channel: null });
+        }
+        if (what === 'confirm') Object.assign(found.message, { state: 'delivered', channel: 'sms', deliveredAt: 1 });
+      }
+      const confirmed = verdicts.includes('delivered');
+      return moved <= 1 && moved === (verdicts[0] === 'failed' ? 1 : 0) && (confirmed ? found.message.state === 'delivered' && found.state === 'delivered' : found.message.state === 'queued');
+    }),
+  );
+  t.pass();
+});
+
+test('a receipt touches only the message its delivery still speaks for', (t) => {
+  const found: Found = { route: 'wechat-template', state: 'delivered', deliveredAt: null, failedAt: null, current: true, message: { state: 'delivered', channel: 'wechat', deliveredAt: null } };
+  t.is(consequenceOf('failed', found), 'next');
+  t.is(consequenceOf('failed', { ...found, current: false }), 'note');
+  t.is(consequenceOf('delivered', { ...found, current: false }), 'note');
+  t.is(consequenceOf('failed', { ...found, message: { ...found.message, channel: 'sms' } }), 'note');
+  t.is(consequenceOf('failed', { ...found, state: 'attempting', message: { state: 'queued', channel: null, deliveredAt: null } }), 'note');
+  t.is(consequenceOf('delivered', { ...found, state: 'attempting', message: { state: 'queued', channel: null, deliveredAt: null } }), 'confirm');
+  t.is(consequenceOf('delivered', { ...found, message: { state: 'cancelled', channel: null, deliveredAt: null } }), 'note');
+  t.deepEqual([0, 1, 2, 3, 4].map(waitForDelivery), [2_000, 10_000, 60_000, 300_000, null]);
+});
+
+test('sent until the carrier says so, delivered then, read when opened; the inbox needs no receipt', (t) => {
+  const message = { state: 'delivered' as const, channel: 'sms' as const, delivered_at: null, read_at: null };
+  t.is(progressOf(message), 'sent');
+  t.is(progressOf({ ...message, delivered_at: 1 }), 'delivered');
+  t.is(progressOf({ ...message, channel: 'inbox' }), 'delivered');
+  t.is(progressOf({ ...message, read_at: 1 }), 'read');
+  t.is(progressOf({ ...message, state: 'failed', read_at: 1 }), 'failed');
 });

@@ -12,6 +12,7 @@ import { Section } from '../../ui/Section';
 import { StackedBar } from '../../ui/StackedBar';
 import { StateTag } from '../../ui/StateTag';
 import { unitOf } from './Choices';
+import { Control } from './Control';
 import { Messages } from './Messages';
 import { CAMPAIGN_TONE, channelParts, isActive, stateParts } from './words';
 import './push.css';
@@ -41,6 +42,7 @@ function Figures({ campaign }: { campaign: Campaign }) {
   return (
     <>
       {state === 'stopped' ? <Alert type="error" showIcon title="推送已停止，还没发出的消息已取消" description={`${stopReason ?? '发送服务暂时不可用'}。处理好之后请重新推送；已送达的不会再发。`} /> : null}
+      {state === 'paused' ? <Alert type="warning" showIcon title="推送已暂停，没发出的都在等" description={`原因：${stopReason ?? '未写明'}。可以接着推送，也可以停止。`} /> : null}
       {isActive(state) ? <Underway campaign={campaign} /> : null}
       <div className="campaign-figures">
         <Section title={`${count(total)} ${unitOf(audience)}的送达情况`}>
@@ -66,7 +68,14 @@ export function CampaignPage() {
       backTo="/push"
       mark={campaign ? <StateTag tone={CAMPAIGN_TONE[campaign.state]} text={CAMPAIGN_STATE[campaign.state]} /> : null}
       lead={campaign ? `${campaign.createdBy} ${instantText(campaign.createdAt)} 确认，发给${ADDRESSEE[campaign.audience]}。` : null}
-      actions={campaign ? <LinkButton to={`/policies/${campaign.policyCode}`}>查看政策</LinkButton> : null}
+      actions={
+        campaign ? (
+          <>
+            <Control campaign={campaign} />
+            <LinkButton to={`/policies/${campaign.policyCode}`}>查看政策</LinkButton>
+          </>
+        ) : null
+      }
     >
       <Answered answer={answer}>
         {(data) => (

@@ -1,5 +1,5 @@
 import type { OutOf, QueryOf } from '@zhida/server/contract';
-import { CHANNEL, MESSAGE_STATE } from '@zhida/server/contract/enums';
+import { CHANNEL, MESSAGE_PROGRESS } from '@zhida/server/contract/enums';
 import { App, Button, Popconfirm } from 'antd';
 import { useEffect, useRef } from 'react';
 import { instantText } from '../../lib/format';
@@ -13,7 +13,7 @@ import { ListTable, type Column } from '../../ui/ListTable';
 import { Section } from '../../ui/Section';
 import { StateTag } from '../../ui/StateTag';
 import { TwoLines } from '../../ui/TwoLines';
-import { AFTER_PUSH, CHANNEL_OPTIONS, isRetryable, MESSAGE_OPTIONS, MESSAGE_TONE } from './words';
+import { AFTER_PUSH, CHANNEL_OPTIONS, isRetryable, MESSAGE_OPTIONS, MESSAGE_TONE, receiptWords } from './words';
 
 type Message = OutOf<'GET /api/campaigns/:id/messages'>['rows'][number];
 
@@ -26,7 +26,7 @@ const FILTERS: readonly FilterSpec[] = [
 
 const COLUMNS: readonly Column<Message>[] = [
   { name: 'recipient', title: '接收对象', sortable: true, cell: ({ recipient, title }) => <TwoLines first={recipient} second={title} /> },
-  { name: 'state', title: '状态', sortable: true, cell: ({ state }) => <StateTag tone={MESSAGE_TONE[state]} text={MESSAGE_STATE[state]} /> },
+  { name: 'state', title: '状态', sortable: true, cell: (message) => <TwoLines first={<StateTag tone={MESSAGE_TONE[message.progress]} text={MESSAGE_PROGRESS[message.progress]} />} second={receiptWords(message)} /> },
   { name: 'channel', title: '送达渠道', sortable: true, cell: ({ channel }) => (channel ? CHANNEL[channel] : '—') },
   { name: 'reason', title: '原因与去向', cell: ({ reason }) => <span className="reason-cell">{reason ?? '—'}</span> },
   { name: 'finishedAt', title: '完成时间', sortable: true, cell: ({ finishedAt, attempts }) => <TwoLines first={<span className="number">{instantText(finishedAt)}</span>} second={attempts > 0 ? `尝试 ${attempts} 次` : '未外发'} /> },

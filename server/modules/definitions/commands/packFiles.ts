@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ConfigError, serverRoot } from '../../../platform/env/index.ts';
@@ -25,18 +26,33 @@ function readPackFile(pack: string, path: string): PackFile {
   return { pack, document: document as Definition<unknown>, text: JSON.stringify(document) };
 }
 
-/**
- * Every YAML file of every pack, national first, so that a province may replace a national definition.
- * @throws ConfigError naming the file, the place and what is wrong
- */
-export function readPacks(): PackFile[] {
-  const root = join(serverRoot(), 'packs');
+const packsRoot = (): string => join(serverRoot(), 'packs');
+
+/** Name and path of every file, national first, so that a province may replace a national definition. */
+function packPaths(): { pack: string; path: string }[] {
+  const root = packsRoot();
   const packs = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
   packs.sort((a, b) => Number(b === 'national') - Number(a === 'national') || a.localeCompare(b));
   return packs.flatMap((pack) =>
     readdirSync(join(root, pack), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.yaml'))
       .sort()
-      .map((name) => readPackFile(pack, join(root, pack, name))),
+      .map((name) => ({ pack, path: join(root, pack, name) })),
   );
 }
+
+/** To be raised when files are read differently than before, so that unchanged ones are read again. */
+const READER = 1;
+
+/** What distinguishes this set of files from every other; the files are not read as YAML for it. */
+export function packsFingerprint(): string {
+  const hash = createHash('sha256').update(`reader ${READER}`);
+  for (const { path } of packPaths()) hash.update(`\0${relative(packsRoot(), path)}\0`).update(readFileSync(path));
+  return hash.digest('hex');
+}
+
+/**
+ * Every YAML file of every pack.
+ * @throws ConfigError naming the file, the place and what is wrong
+ */
+export const readPacks = (): PackFile[] => packPaths().map(({ pack, path }) => readPackFile(pack, path));

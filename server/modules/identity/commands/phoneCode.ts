@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { blindIndex, keyedHash } from '../../../platform/crypto/index.ts';
 import { execute, insertRows, newId, row, unitOfWork } from '../../../platform/db/index.ts';
+import { config } from '../../../platform/env/index.ts';
 import { currentRequest, fail } from '../../../platform/http/index.ts';
 import { takeTurn } from '../../../platform/limits/index.ts';
 import { sendSms } from '../../../platform/sms/index.ts';
 
 export const CODE_SECONDS = 300;
 const MAX_ATTEMPTS = 5;
-const LOGIN_TEMPLATE = 'SMS_LOGIN_CODE';
 
 /** Texts a six-digit code that lives five minutes. @throws request.too_many */
 export async function sendPhoneCode(phone: string): Promise<void> {
@@ -29,7 +29,7 @@ export async function sendPhoneCode(phone: string): Promise<void> {
       { conflict: 'ON CONFLICT (phone_hash) DO UPDATE SET code_hash = excluded.code_hash, expires_at = excluded.expires_at, attempts = 0, sent_at = excluded.sent_at' },
     ),
   );
-  await sendSms({ phone, templateCode: LOGIN_TEMPLATE, params: { code, minutes: String(CODE_SECONDS / 60) }, outId: newId() });
+  await sendSms({ phone, templateCode: config().sms.loginTemplate, params: { code, minutes: String(CODE_SECONDS / 60) }, outId: newId() });
 }
 
 /** Spends the code. Five wrong tries spend it too. @throws session.wrong_code */

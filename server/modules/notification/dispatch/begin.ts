@@ -56,7 +56,7 @@ async function nextStep(work: Work, at: number): Promise<Attempt | Change> {
     }
     work.closed.add(route);
   }
-  return ending(work, null);
+  return ending(work, work.refusal);
 }
 
 /**

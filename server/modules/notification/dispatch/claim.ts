@@ -9,7 +9,7 @@ const COLUMNS = 'id, campaign_id, audience, person_id, taxpayer_id, citizen_id, 
 
 /**
  * Takes those of the messages that are due and that nobody else holds. Those held by another run (perhaps a dead one)
- * are looked at again when its lease has ended.
+ * are looked at again when its lease has ended; those of a campaign that was held wait until it goes on.
  */
 export async function claim(ids: readonly string[], owner: string, requeue: Requeue): Promise<Claimed[]> {
   const list = inList('m', ids);
@@ -17,11 +17,11 @@ export async function claim(ids: readonly string[], owner: string, requeue: Requ
     const at = Date.now();
     const claimed = await rows<Claimed>(
       `UPDATE messages SET state = 'sending', lease_owner = $owner, lease_until = $until
-       WHERE id IN ${list.sql} AND ((state = 'queued' AND due_at <= $at) OR (state = 'sending' AND lease_until < $at)) RETURNING ${COLUMNS}`,
+       WHERE id IN ${list.sql} AND campaign_id NOT IN (SELECT id FROM campaigns WHERE state = 'paused') AND ((state = 'queued' AND due_at <= $at) OR (state = 'sending' AND lease_until < $at)) RETURNING ${COLUMNS}`,
       { ...list.bind, owner, at, until: at + LEASE_MS },
     );
     const held = await rows<{ id: string; lease_until: number }>(
-      `SELECT id, lease_until FROM messages WHERE id IN ${list.sql} AND state = 'sending' AND lease_owner <> $owner`,
+      `SELECT id, lease_until FROM messages WHERE id IN ${list.sql} AND state = 'sending' AND lease_owner <> $owner AND campaign_id NOT IN (SELECT id FROM campaigns WHERE state = 'paused')`,
       { ...list.bind, owner },
     );
     if (held.length > 0) {

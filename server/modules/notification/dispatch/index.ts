@@ -1,5 +1,6 @@
 import { newId, unitOfWork } from '../../../platform/db/index.ts';
 import { finishCampaigns } from '../commands/finishCampaigns.ts';
+import { holdFailing } from '../commands/holdFailing.ts';
 import { begin } from './begin.ts';
 import { writeChanges } from './changes.ts';
 import { claim } from './claim.ts';
@@ -22,15 +23,18 @@ export async function dispatch(messageIds: readonly string[], jobId: string, req
   const batch = claimed.map(({ id }) => id);
   const waiting: Work[] = await loadWork(claimed);
   let outcomes: Outcome[] = [];
+  const failed = new Set<string>();
   while (waiting.length > 0 || outcomes.length > 0) {
     const attempts: Attempt[] = await unitOfWork(async () => {
       const settled = await settle(outcomes);
       waiting.push(...settled.again);
       const wave = await begin(waiting.splice(0, WAVE), batch, owner);
+      for (const { messageId, state } of settled.changes) if (state === 'failed') failed.add(messageId);
       await writeChanges([...settled.changes, ...wave.changes], owner, requeue);
       return wave.attempts;
     });
     outcomes = await Promise.all(attempts.map(perform));
   }
+  await holdFailing(claimed.filter(({ id }) => failed.has(id)).map((message) => message.campaign_id));
   await finishCampaigns(claimed.map((message) => message.campaign_id));
 }

@@ -3,7 +3,7 @@ import { inList, rows } from '../../../platform/db/index.ts';
 import type { Route } from '../domain/routes.ts';
 import { accountsBy, accountsById, creditsOf, type Account } from '../queries/accounts.ts';
 import { templateNamed, type Params, type Template } from '../queries/templates.ts';
-import type { Claimed, InDoubt, Work } from './types.ts';
+import type { Claimed, Work } from './types.ts';
 
 const MOBILE = /^1[3-9]\d{9}$/;
 
@@ -22,7 +22,10 @@ interface EarlierDelivery {
   route: Route;
   state: string;
   started_at: number;
+  explanation: string | null;
 }
+/** What earlier attempts of the same round came to. */
+type Earlier = Pick<Work, 'closed' | 'refusal' | 'inDoubt'>;
 
 /** Phones are opened here and nowhere earlier, for the messages that are about to leave. */
 async function addressees(table: 'persons' | 'taxpayers', ids: readonly (string | null)[]): Promise<Map<string, Addressee>> {
@@ -45,18 +48,20 @@ function addressOf({ address_sealed, citizen_id }: Claimed, accounts: ReadonlyMa
   return { phone: phone !== null && MOBILE.test(phone) ? phone : null, account: accounts.get(citizen_id ?? '') ?? null };
 }
 
-async function earlierDeliveries(messages: readonly Claimed[]): Promise<Map<string, { closed: Set<Route>; inDoubt: InDoubt | null }>> {
+async function earlierDeliveries(messages: readonly Claimed[]): Promise<Map<string, Earlier>> {
   const list = inList('m', messages.map(({ id }) => id));
   const found = await rows<EarlierDelivery>(
-    `SELECT d.id, d.message_id, d.route, d.state, d.started_at FROM deliveries d JOIN messages m ON m.id = d.message_id AND m.round = d.round
-     WHERE d.message_id IN ${list.sql} AND d.state IN ('failed', 'attempting')`,
+    `SELECT d.id, d.message_id, d.route, d.state, d.started_at, d.explanation FROM deliveries d JOIN messages m ON m.id = d.message_id AND m.round = d.round
+     WHERE d.message_id IN ${list.sql} AND d.state IN ('failed', 'attempting') ORDER BY d.started_at, d.id`,
     list.bind,
   );
-  const byMessage = new Map<string, { closed: Set<Route>; inDoubt: InDoubt | null }>();
+  const byMessage = new Map<string, Earlier>();
   for (const one of found) {
-    const known = byMessage.get(one.message_id) ?? { closed: new Set<Route>(), inDoubt: null };
-    if (one.state === 'failed') known.closed.add(one.route);
-    else known.inDoubt = { deliveryId: one.id, route: one.route, startedAt: Number(one.started_at) };
+    const known = byMessage.get(one.message_id) ?? { closed: new Set<Route>(), refusal: null, inDoubt: null };
+    if (one.state === 'failed') {
+      known.closed.add(one.route);
+      known.refusal = one.explanation;
+    } else known.inDoubt = { deliveryId: one.id, route: one.route, startedAt: Number(one.started_at) };
     byMessage.set(one.message_id, known);
   }
   return byMessage;
@@ -93,6 +98,7 @@ export async function loadWork(messages: readonly Claimed[]): Promise<Work[]> {
       },
       attempts: message.attempts,
       closed: earlier.get(message.id)?.closed ?? new Set<Route>(),
+      refusal: earlier.get(message.id)?.refusal ?? null,
       inDoubt: earlier.get(message.id)?.inDoubt ?? null,
     };
   });

@@ -39,6 +39,8 @@ export interface Work {
   attempts: number;
   /** routes that are over for this recipient */
   closed: Set<Route>;
+  /** why the last of them is: what a receipt said, say */
+  refusal: string | null;
   inDoubt: InDoubt | null;
 }
 

@@ -15,7 +15,11 @@ interface CampaignParts {
   policy_code: string;
   audience: Audience;
   state: string;
+  prepared_at: number | null;
 }
+
+/** A held campaign is prepared all the same; its messages wait. */
+const GOES_ON: ReadonlySet<string> = new Set(['preparing', 'paused']);
 
 /** A stopped campaign's message may be sent by a later one: then, and only then, the old row changes hands. */
 const ON_CONFLICT = `ON CONFLICT (dedupe_key) DO UPDATE SET
@@ -56,19 +60,22 @@ function messageRow(campaign: CampaignParts, template: Template, recipient: Reci
  * @returns how many messages this run made
  */
 export async function prepareCampaign(campaignId: string): Promise<number> {
-  const campaign = await row<CampaignParts>('SELECT id, picked, policy_code, audience, state FROM campaigns WHERE id = $campaignId', { campaignId });
-  if (campaign?.state !== 'preparing') return 0;
+  const campaign = await row<CampaignParts>('SELECT id, picked, policy_code, audience, state, prepared_at FROM campaigns WHERE id = $campaignId', { campaignId });
+  if (!campaign || campaign.prepared_at !== null || !GOES_ON.has(campaign.state)) return 0;
   const template = await templateFor(campaign.audience);
   let made = 0;
   for await (const chunk of audienceChunks(campaign.picked)) {
     const mine = chunk.filter(({ audience, policyCode }) => audience === campaign.audience && (campaign.picked !== null || policyCode === campaign.policy_code));
-    made += await unitOfWork(async () => {
-      const written = await insertRows<{ id: string }>('messages', mine.map((recipient) => messageRow(campaign, template, recipient)), { conflict: ON_CONFLICT, returning: ['id'] });
-      await enqueueDispatch(written.map(({ id }) => id));
-      return written.length;
+    const written = await unitOfWork(async () => {
+      if ((await row<{ state: string }>('SELECT state FROM campaigns WHERE id = $campaignId', { campaignId }))?.state === 'stopped') return null;
+      const fresh = await insertRows<{ id: string }>('messages', mine.map((recipient) => messageRow(campaign, template, recipient)), { conflict: ON_CONFLICT, returning: ['id'] });
+      await enqueueDispatch(fresh.map(({ id }) => id));
+      return fresh.length;
     });
+    if (written === null) return made;
+    made += written;
   }
-  await unitOfWork(() => execute(`UPDATE campaigns SET state = 'sending', prepared_at = $at WHERE id = $campaignId AND state = 'preparing'`, { campaignId, at: now() }));
+  await unitOfWork(() => execute(`UPDATE campaigns SET state = CASE WHEN state = 'preparing' THEN 'sending' ELSE state END, prepared_at = $at WHERE id = $campaignId AND state IN ('preparing', 'paused')`, { campaignId, at: now() }));
   await finishCampaigns([campaignId]);
   return made;
 }

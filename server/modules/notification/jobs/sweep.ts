@@ -12,8 +12,8 @@ const MOST = 2_000;
 export async function sweepForgotten(): Promise<void> {
   const at = Date.now();
   const forgotten = await rows<{ id: string }>(
-    `SELECT id FROM messages WHERE (state = 'queued' AND due_at > 0 AND due_at < $before) OR (state = 'queued' AND due_at = 0 AND created_at < $before)
-       OR (state = 'sending' AND lease_until < $before) ORDER BY id LIMIT ${MOST}`,
+    `SELECT id FROM messages WHERE campaign_id NOT IN (SELECT id FROM campaigns WHERE state = 'paused') AND ((state = 'queued' AND due_at > 0 AND due_at < $before) OR (state = 'queued' AND due_at = 0 AND created_at < $before)
+       OR (state = 'sending' AND lease_until < $before)) ORDER BY id LIMIT ${MOST}`,
     { before: at - FORGOTTEN_MS },
   );
   if (forgotten.length === 0) return;

@@ -16,13 +16,14 @@ export interface Message {
   reason: string | null;
   created_at: number;
   finished_at: number | null;
+  delivered_at: number | null;
   read_at: number | null;
 }
 
 type ListQuery = z.output<(typeof notificationRoutes)['GET /api/campaigns/:id/messages']['query']>;
 type Filters = Partial<Pick<ListQuery, 'state' | 'channel'>>;
 
-const COLUMNS = 'm.id, m.recipient_label, m.audience, m.state, m.channel, m.title, m.attempts, m.reason, m.created_at, m.finished_at, m.read_at';
+const COLUMNS = 'm.id, m.recipient_label, m.audience, m.state, m.channel, m.title, m.attempts, m.reason, m.created_at, m.finished_at, m.delivered_at, m.read_at';
 const FROM = 'messages m LEFT JOIN persons p ON p.id = m.person_id LEFT JOIN taxpayers t ON t.id = m.taxpayer_id';
 const SCOPE = { division: 'COALESCE(t.division_code, p.division_code)', bureau: 't.bureau_code' };
 const SORTABLE = {
@@ -32,6 +33,7 @@ const SORTABLE = {
   attempts: 'm.attempts',
   createdAt: 'm.created_at',
   finishedAt: 'm.finished_at',
+  deliveredAt: 'm.delivered_at',
   readAt: 'm.read_at',
 };
 
