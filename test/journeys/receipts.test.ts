@@ -234,7 +234,7 @@ test.serial('线路断了、回执先到：不再询问也不再发，推送照�
   await pushTo('aliyun', aliyunReport([{ id: ids[0]!, phone: arrived!.phone, delivered: true }, { id: ids[1]!, phone: lost!.phone, delivered: false }]));
   await system.eventually(async () => ((await messageOf(arrived!.messageId)).state === 'delivered' && (await messageOf(lost!.messageId)).state === 'unreachable' ? true : undefined));
   t.is(system.world.arrivals.length, 2);
-  t.is((await row<{ state: string }>('SELECT state FROM campaigns WHERE id = $campaignId', { campaignId }))?.state, 'done');
+  await system.eventually(async () => ((await row<{ state: string }>('SELECT state FROM campaigns WHERE id = $campaignId', { campaignId }))?.state === 'done' ? true : undefined));
   t.truthy((await firstOf(arrived!.messageId)).delivered_at);
   t.regex((await messageOf(lost!.messageId)).reason ?? '', /^运营商回执：停机、空号、暂停服务.*，已转为电话联系$/);
 });
