@@ -4,7 +4,7 @@ import { log } from '../platform/log/index.ts';
 import { startWorker } from '../platform/queue/index.ts';
 import { boot, shutDown } from './boot.ts';
 import { startClock } from './clock.ts';
-import { loadDemo } from './demo/index.ts';
+import { askForReceipts, loadDemo } from './demo/index.ts';
 import { startWeb, type WebServer } from './web.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -33,6 +33,7 @@ async function main(): Promise<void> {
   if (web) say(`直达已启动：${web.url}（数据目录 ${dataDir}）`);
   if (mode === 'demo' && processes.has('worker')) {
     await loadDemo({ onProgress: (line) => say(`  · ${line}`) });
+    if (web) await askForReceipts(web.url);
   }
   if (processes.has('worker')) await startWorker();
   if (web) printAddresses(web.url, mode);

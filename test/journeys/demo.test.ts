@@ -47,6 +47,14 @@ test.serial('每个屏幕的每种状态都有例子', (t) => {
   t.true(loaded.tasks.overdue > 0 && loaded.tasks.overdue < loaded.tasks.total / 4);
 });
 
+test.serial('推送的消息有已发出的、运营商确认已送达的', async (t) => {
+  const administrator = await system.signInAs('administrator');
+  const campaigns = await administrator.call('GET /api/campaigns');
+  const lists = await Promise.all(campaigns.rows.map(({ id }) => administrator.call('GET /api/campaigns/:id/messages', { params: { id }, query: { state: 'delivered', channel: 'sms', pageSize: 100 } })));
+  const progress = lists.flatMap(({ rows }) => rows.map((one) => one.progress));
+  for (const one of ['sent', 'delivered'] as const) t.true(progress.includes(one), one);
+});
+
 test.serial('“一件事”的办件每种状态都有；部门、窗口各有事可做', async (t) => {
   const administrator = await system.signInAs('administrator');
   for (const state of ['draft', 'reviewing', 'returned', 'passed', 'working', 'done', 'withdrawn'] as const) {

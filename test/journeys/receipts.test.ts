@@ -303,3 +303,13 @@ test.serial('一批几百条回执，各归各位；旧的回执到期清掉', a
   await withClock(Date.now() + 31 * 24 * 60 * MINUTE_MS, sweepReceipts);
   t.is((await rows('SELECT id FROM receipts')).length, 0);
 });
+
+test.serial('演示的运营商：一条短信到了手机，过一会儿自己推来回执，看得到已送达', async (t) => {
+  const { askForReceipts } = await import('@zhida/server/app/demo/index.ts');
+  await askForReceipts(system.url);
+  const { people } = await seedMessages([{ phone: true }, { phone: true }]);
+  for (const { messageId } of people) {
+    await system.eventually(async () => ((await firstOf(messageId))?.delivered_at ? true : undefined));
+    t.is((await messageOf(messageId)).state, 'delivered');
+  }
+});

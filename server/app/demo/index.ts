@@ -9,6 +9,7 @@ import { demoStory } from './load/story.ts';
 import { buildProvince } from './province/index.ts';
 
 export { demoAccounts } from './load/accounts.ts';
+export { askForReceipts } from './load/outside.ts';
 
 registerDemo({ accounts: demoAccounts, phone: demoPhoneLines });
 

@@ -11,7 +11,7 @@ import { routes } from './routes.ts';
 export { notify } from './commands/notify.ts';
 export { pushPolicies } from './commands/pushPolicies.ts';
 export { recordSubscriptions } from './commands/recordSubscriptions.ts';
-export { takeWechatReport } from './receipts/take.ts';
+export { takeSmsReport, takeWechatReport } from './receipts/take.ts';
 
 async function tick(): Promise<void> {
   await sweepForgotten();

@@ -1,3 +1,4 @@
+import type { Carrier } from './carrier.ts';
 import { deliver, type Written } from './follower.ts';
 import { jsonBody, type Routes } from './http.ts';
 import { addressesOf } from './people.ts';
@@ -8,7 +9,7 @@ const SHOWN = 200;
 const done = { json: { ok: true } };
 
 /** The remote control under `/__sim/`: plant faults, turn knobs, read what arrived. The product never calls it, save to show the demo phone. */
-export function controlRoutes(world: World, wechat: WechatSimulator): Routes {
+export function controlRoutes(world: World, wechat: WechatSimulator, carrier: Carrier): Routes {
   return {
     'GET /__sim/phone': ({ query }) => {
       const found = addressesOf(query.get('phone') ?? '').flatMap((address) => [...world.at(address)]);
@@ -29,6 +30,11 @@ export function controlRoutes(world: World, wechat: WechatSimulator): Routes {
     },
     'DELETE /__sim/faults': () => {
       world.faults = [];
+      return done;
+    },
+    /** The account's setting “短信状态报告推送地址”. */
+    'POST /__sim/sms-reports': (asked) => {
+      carrier.reportTo((jsonBody(asked) as { address: string | null }).address);
       return done;
     },
     'POST /__sim/settings': (asked) => {

@@ -1,3 +1,4 @@
+import { Carrier } from './carrier.ts';
 import { controlRoutes } from './control.ts';
 import { listen, type Routes } from './http.ts';
 import { SmsSimulator, type SmsAccount } from './sms.ts';
@@ -39,7 +40,7 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<S
   const tencent = new TencentSimulator(world, DEMO_TENCENT);
   // Both providers are posted to at `/`; each names its action in a header of its own.
   const sms: Routes = { ...aliyun, 'POST /': (asked) => (asked.headers['x-tc-action'] ? tencent.call(asked) : aliyun['POST /']!(asked)) };
-  const control = controlRoutes(world, wechat);
+  const control = controlRoutes(world, wechat, new Carrier(world));
   const [wechatServer, smsServer] = await Promise.all([
     listen({ ...control, ...wechat.routes() }, options.wechatPort ?? 0),
     listen({ ...control, ...sms }, options.smsPort ?? 0),

@@ -73,14 +73,21 @@ export class World {
   private readonly byRecipient = new Map<string, Arrival[]>();
   private readonly windows = new Map<string, { from: number; count: number }>();
   private readonly resets: (() => void)[] = [];
+  private readonly listeners: ((arrival: Arrival) => void)[] = [];
 
   /** What a simulator forgets when the world begins anew. */
   onReset(forget: () => void): void {
     this.resets.push(forget);
   }
 
+  /** Hears of everything that arrives. */
+  onArrival(hear: (arrival: Arrival) => void): void {
+    this.listeners.push(hear);
+  }
+
   arrive(arrival: Arrival): void {
     this.arrivals.push(arrival);
+    for (const hear of this.listeners) hear(arrival);
     const list = this.byRecipient.get(arrival.to);
     if (list) list.push(arrival);
     else this.byRecipient.set(arrival.to, [arrival]);

@@ -1,11 +1,12 @@
 import { definition, type TemplateBody } from '../../../modules/definitions/index.ts';
-import { pushPolicies, recordSubscriptions } from '../../../modules/notification/index.ts';
-import { inList, rows } from '../../../platform/db/index.ts';
+import { pushPolicies, recordSubscriptions, takeSmsReport } from '../../../modules/notification/index.ts';
+import { inList, now, rows } from '../../../platform/db/index.ts';
 import type { StaffActor } from '../../../platform/http/index.ts';
 import { blindIndex } from '../../../platform/crypto/index.ts';
 import type { Province } from '../province/index.ts';
-import { clearRefusals, plantRefusals, type Refusal } from './outside.ts';
+import { arrivedTexts, clearRefusals, plantRefusals, type Refusal } from './outside.ts';
 
+const MINUTE_MS = 60_000;
 const TEMPLATES = ['benefit.self-employed', 'benefit.hiring'];
 
 /** The citizens of the sign-in page agreed to one message of each kind. */
@@ -42,10 +43,23 @@ export async function pushWithRefusals(province: Province, policyCode: string, a
 export const pushWithoutBalance = (policyCode: string, actor: StaffActor, drain: () => Promise<unknown>): Promise<void> =>
   pushThrough([{ code: 'isv.AMOUNT_NOT_ENOUGH' }], policyCode, actor, drain);
 
+/** Of so many texts one has no receipt yet. */
+const SILENT = 9;
+
+/** What the carrier told a minute later: most phones have it, of some nothing is heard. */
+async function hearCarrier(earlier: ReadonlySet<string>): Promise<void> {
+  const told = (await arrivedTexts()).filter((id) => !earlier.has(id)).filter((_, at) => at % SILENT !== SILENT - 1);
+  const at = now() + MINUTE_MS;
+  await takeSmsReport('aliyun', { receipts: told.map((reference) => ({ by: 'out', reference, delivered: true, code: 'DELIVERED', explanation: '用户接收成功', at })), unreadable: 0 });
+}
+
 async function pushThrough(refusals: readonly Refusal[], policyCode: string, actor: StaffActor, drain: () => Promise<unknown>): Promise<void> {
   await plantRefusals(refusals);
+  const earlier = new Set(await arrivedTexts());
   try {
     await pushPolicies({ policyCode, dryRun: false, actor });
+    await drain();
+    await hearCarrier(earlier);
     await drain();
   } finally {
     await clearRefusals();

@@ -22,10 +22,23 @@ export async function plantRefusals(refusals: readonly Refusal[]): Promise<void>
   }
 }
 
+/** Sets, in the simulated provider's account, where delivery receipts are pushed to. */
+export async function askForReceipts(url: string): Promise<void> {
+  const { receiptToken } = config().sms;
+  if (!outsideIsSimulated() || receiptToken === null) return;
+  await fetch(control('sms-reports'), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ address: `${url}/api/sms/receipts/aliyun/${receiptToken}` }) });
+}
+
 /** The simulated carrier behaves again: a message sent anew arrives. */
 export const clearRefusals = async (): Promise<void> => {
   await fetch(control('faults'), { method: 'DELETE' });
 };
+
+/** OutIds of the texts that have arrived so far. */
+export async function arrivedTexts(): Promise<string[]> {
+  const answer = await fetch(control('arrivals?channel=sms'));
+  return ((await answer.json()) as { outId: string }[]).flatMap(({ outId }) => (outId === '' ? [] : [outId]));
+}
 
 const CHANNEL_WORDS: Readonly<Record<string, string>> = { sms: '短信', 'wechat-subscribe': '微信订阅消息', 'wechat-template': '微信公众号消息', 'wechat-custom': '微信客服消息' };
 
