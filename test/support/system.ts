@@ -56,6 +56,22 @@ export const STAFF_PASSWORD = 'Test-password-2026';
 const IDLE_LIMIT_MS = 120_000;
 const EVENTUALLY_MS = 20_000;
 
+const STOP_LIMIT_MS = 45_000;
+
+/** A stop that hangs fails with its name instead of holding the whole run up. */
+async function within<T>(what: string, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what} did not end within ${STOP_LIMIT_MS / 1000} s; open: ${process.getActiveResourcesInfo().join(', ')}`)), STOP_LIMIT_MS);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** A process that stays alive after everything was stopped says what holds it. */
+function tellWhatLingers(): void {
+  setTimeout(() => process.stderr.write(`still alive after the stop: ${process.argv.slice(2).join(' ')}; open: ${process.getActiveResourcesInfo().join(', ')}\n`), STOP_LIMIT_MS).unref();
+}
+
 /** Boots the composition root on this file's own database and listens on a free port. */
 export async function startSystem({ worker }: SystemOptions = { worker: true }): Promise<System> {
   // Loaded first: code that cannot be loaded must not leave a simulator running, or its process never ends.
@@ -136,10 +152,11 @@ export async function startSystem({ worker }: SystemOptions = { worker: true }):
     },
     cli: runCommand,
     stop: async () => {
-      await web.close();
-      await shutDown();
-      await simulators.close();
-      await dropDatabase();
+      await within('closing the web server', web.close());
+      await within('stopping the queue and closing the database', shutDown());
+      await within('closing the simulators', simulators.close());
+      await within('dropping the database', dropDatabase());
+      tellWhatLingers();
     },
   };
 }

@@ -24,7 +24,7 @@ export function embeddedDriver(): QueueDriver {
   let run: RunJob | null = null;
   let timer: NodeJS.Timeout | null = null;
   let renewal: NodeJS.Timeout | null = null;
-  let looking = false;
+  let looking: Promise<void> | null = null;
   let again = false;
 
   const busyNames = (): string[] =>
@@ -63,18 +63,14 @@ export function embeddedDriver(): QueueDriver {
     });
   }
 
-  async function look(): Promise<void> {
-    if (!run || looking) {
-      again = true;
-      return;
-    }
-    looking = true;
+  /** What was claimed is run, even when the stop came in between: nobody else may take it before its lease ends. */
+  async function lookWith(runJob: RunJob): Promise<void> {
     try {
       do {
         again = false;
         for (const job of await claim()) {
           const queued: QueuedJob = { id: job.id, name: job.name, version: job.version, payload: job.payload, runAt: Number(job.run_at), attempts: job.attempts };
-          const done = run(queued)
+          const done = runJob(queued)
             .catch((error: unknown) => log.error({ err: error, job: job.name }, '作业收尾出错'))
             .finally(() => {
               running.delete(job.id);
@@ -86,8 +82,16 @@ export function embeddedDriver(): QueueDriver {
     } catch (error) {
       log.error({ err: error }, '领取作业出错，稍后再试');
     } finally {
-      looking = false;
+      looking = null;
     }
+  }
+
+  /** One look at a time; a call in between makes it look once more. */
+  function look(): Promise<void> {
+    if (!run) return Promise.resolve();
+    again = true;
+    looking ??= lookWith(run);
+    return looking;
   }
 
   return {
@@ -113,6 +117,7 @@ export function embeddedDriver(): QueueDriver {
       run = null;
       if (timer) clearInterval(timer);
       if (renewal) clearInterval(renewal);
+      await looking;
       await Promise.allSettled([...running.values()].map(({ done }) => done));
     },
   };

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { openPrivateDatabase } from './support.ts';
 
 const close = await openPrivateDatabase();
-const { unitOfWork } = await import('@zhida/server/platform/db/index.ts');
-const { FinalJobError, deadJobs, defineEvent, defineJob, enqueue, publish, retryDeadJob, subscribe, workUntilIdle } = await import('@zhida/server/platform/queue/index.ts');
+const { row, unitOfWork } = await import('@zhida/server/platform/db/index.ts');
+const { FinalJobError, deadJobs, defineEvent, defineJob, enqueue, publish, retryDeadJob, startWorker, stopQueue, subscribe, workUntilIdle } = await import('@zhida/server/platform/queue/index.ts');
 test.after.always(close);
 
 const Told = z.object({ n: z.number() });
@@ -88,4 +88,17 @@ test.serial('明知无用的不再重试', async (t) => {
   await workUntilIdle();
   const [dead] = (await deadJobs(1, 10)).rows;
   t.is(dead?.attempts, 1);
+});
+
+test.serial('停下来的那一刻刚领走的作业，也做完才停；不会领走了没人做', async (t) => {
+  for (let round = 0; round < 20; round += 1) {
+    const id = `stop-${round}`;
+    await unitOfWork(() => publish(happened, { n: 100 + round }, { key: id }));
+    await startWorker();
+    for (let turn = 0; turn < round; turn += 1) await Promise.resolve();
+    await stopQueue();
+    t.is(Number((await row<{ n: number }>("SELECT COUNT(*) AS n FROM jobs WHERE state = 'running'"))?.n), 0, `第 ${round} 次`);
+  }
+  await workUntilIdle();
+  for (let round = 0; round < 20; round += 1) t.is(heard.filter((one) => one.endsWith(` ${100 + round}`)).length, 2);
 });
