@@ -135,7 +135,7 @@ test.serial('传到一半断了网：说明在等，恢复后自己接着传；�
   await row.getByText('第 1 页　拍的.jpg').waitFor();
   t.false(offsets.includes('0'), '从断开的地方接着传，不从头来');
   t.true(offsets.length > 0);
-  t.false(await page.getByRole('button', { name: '提交，交各部门预审' }).isDisabled());
+  await page.getByRole('button', { name: '提交，交各部门预审', disabled: false }).waitFor();
 
   const files = await page.evaluateHandle((content) => {
     const carried = new DataTransfer();

@@ -140,13 +140,13 @@ export class Weapp {
 
   /** Types into the field with this label. */
   async type(label: string, value: string): Promise<void> {
-    this.fire('input', this.labelled(label), { value, cursor: value.length });
+    this.fire('input', await this.awaited(label), { value, cursor: value.length });
     await sleep(LOOK_AGAIN_MS);
   }
 
   /** Taps what screen readers call this. */
   async tapLabel(label: string): Promise<void> {
-    this.fire('tap', this.labelled(label));
+    this.fire('tap', await this.awaited(label));
     await sleep(LOOK_AGAIN_MS);
   }
 
@@ -160,8 +160,18 @@ export class Weapp {
     this.switchTab(`/${path}`);
   }
 
+  private find(label: string): Node | undefined {
+    return everyNode(this.top.data.root).find((node) => this.read(node, 'aria-label') === label);
+  }
+
+  /** The node with this label, as soon as it is there. */
+  private async awaited(label: string): Promise<Node> {
+    await this.until(() => this.find(label) !== undefined);
+    return this.labelled(label);
+  }
+
   private labelled(label: string): Node {
-    const found = everyNode(this.top.data.root).find((node) => this.read(node, 'aria-label') === label);
+    const found = this.find(label);
     if (!found) throw new Error(`nothing is labelled “${label}” on ${this.route}`);
     return found;
   }
