@@ -13,6 +13,7 @@ import { Phone, type PhoneParts } from './wx.ts';
 
 const BUILT = join(ROOT, 'miniapp', 'dist', 'weapp');
 const PATIENCE_MS = 20_000;
+type Work = (...given: unknown[]) => void;
 const LOOK_AGAIN_MS = 20;
 
 type Hook = (this: Instance, ...args: unknown[]) => unknown;
@@ -74,9 +75,10 @@ export class Weapp {
       getApp: () => this.app,
       getCurrentPages: () => [...this.stack],
       console: { log: () => undefined, info: () => undefined, debug: () => undefined, warn: () => undefined, error: complain },
-      setTimeout,
+      // A phone is put away with what it still meant to do: its timers hold nothing alive.
+      setTimeout: (work: Work, after?: number, ...given: unknown[]) => setTimeout(work, after, ...given).unref(),
       clearTimeout,
-      setInterval,
+      setInterval: (work: Work, after?: number, ...given: unknown[]) => setInterval(work, after, ...given).unref(),
       clearInterval,
     });
   }
