@@ -1,8 +1,8 @@
-import test, { type ExecutionContext } from 'ava';
+import test from 'ava';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, type Screen } from '../support/browser.ts';
+import { openBrowser } from '../support/browser.ts';
 import { jpeg } from '../support/builders/papers.ts';
-import { axeFaults, openDesk } from '../support/desk.ts';
+import { clean, fine, openDesk, startAtCounter } from '../support/desk.ts';
 import { useSystem } from '../support/harness.ts';
 import { applicants, apply, fill, fillOnPhone, handInPapers, offices, review, SERVICE, soldier, ticket, type Applicant } from '../support/service.ts';
 import { handInFile } from '../support/uploads.ts';
@@ -34,14 +34,6 @@ test.before('offices of one district; two soldiers have applied on the phone, on
 test.after.always('close the browser', () => browser?.close());
 
 const item = (page: Page, name: string) => page.getByRole('article', { name, exact: true });
-async function fine(t: ExecutionContext, desk: Screen, name: string): Promise<void> {
-  t.deepEqual(await axeFaults(desk), [], name);
-  await desk.picture(name);
-}
-async function clean(t: ExecutionContext, desk: Screen): Promise<void> {
-  t.deepEqual(desk.complaints, []);
-  await desk.close();
-}
 
 test.serial('预审：先看材料，在栏目和材料处写明哪里要改，退给申请人', async (t) => {
   const desk = await openDesk(browser, system.url, 'handler-veterans-affairs');
@@ -225,16 +217,7 @@ test.serial('窗口为别人申请：边填边存，关了再来接着填，提�
   const me = people[2]!;
   const counter = await openDesk(browser, system.url, 'clerk', '/counter');
   const { page } = counter;
-  await page.getByRole('button', { name: '为别人申请' }).click();
-  const start = page.getByRole('dialog', { name: '为别人申请' });
-  await start.getByLabel('办什么').click();
-  await page.locator('.ant-select-item-option').getByText('军人退役“一件事”').click();
-  await start.getByLabel('姓名').fill(me.name);
-  await start.getByLabel('身份证号').fill(me.idNumber);
-  await start.getByLabel(/^手机号/).fill(me.phone);
-  await start.getByRole('button', { name: '开始填写' }).click();
-  await page.getByRole('heading', { level: 1, name: /^窗口代填/ }).waitFor();
-  const id = /counter\/([^/]+)\/fill/.exec(page.url())![1]!;
+  const id = await startAtCounter(page, me);
   await page.getByRole('region', { name: /申请人|基本/ }).first().waitFor();
   await page.getByRole('button', { name: '提交，交各部门预审' }).click();
   await page.getByText(/还有 \d+ 处要补/).waitFor();

@@ -1,8 +1,8 @@
-import test, { type ExecutionContext } from 'ava';
+import test from 'ava';
 import type { Browser, Locator, Page, Route } from 'playwright-core';
-import { openBrowser, type Screen } from '../support/browser.ts';
+import { openBrowser } from '../support/browser.ts';
 import { jpeg, pdf, png } from '../support/builders/papers.ts';
-import { axeFaults, openDesk } from '../support/desk.ts';
+import { clean, fine, openDesk, startAtCounter } from '../support/desk.ts';
 import { useSystem } from '../support/harness.ts';
 import { applicants, fill, finishAll, offices, passAll, receiveAll, soldier, type Applicant } from '../support/service.ts';
 
@@ -25,14 +25,6 @@ test.after.always('close the browser', () => browser?.close());
 
 const photo = (name: string, mark: number) => ({ name, mimeType: 'image/png', buffer: png(900, 640, { mark }) });
 const paper = (page: Page, name: string): Locator => page.getByRole('list', { name: '材料扫描件' }).getByRole('listitem', { name, exact: true });
-async function fine(t: ExecutionContext, desk: Screen, name: string): Promise<void> {
-  t.deepEqual(await axeFaults(desk), [], name);
-  await desk.picture(name);
-}
-async function clean(t: ExecutionContext, desk: Screen): Promise<void> {
-  t.deepEqual(desk.complaints, []);
-  await desk.close();
-}
 /** Names of the materials that still wait for a scan. */
 async function bare(page: Page): Promise<string[]> {
   const labels = await page.getByRole('button', { name: /^选扫描件：/ }).evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? ''));
@@ -44,16 +36,7 @@ test.serial('窗口开始一件：表填好后，把证件扫描件选进来；�
   t.timeout(120_000);
   const counter = await openDesk(browser, system.url, 'clerk', '/counter');
   const { page } = counter;
-  await page.getByRole('button', { name: '为别人申请' }).click();
-  const start = page.getByRole('dialog', { name: '为别人申请' });
-  await start.getByLabel('办什么').click();
-  await page.locator('.ant-select-item-option').getByText('军人退役“一件事”').click();
-  await start.getByLabel('姓名').fill(me.name);
-  await start.getByLabel('身份证号').fill(me.idNumber);
-  await start.getByLabel(/^手机号/).fill(me.phone);
-  await start.getByRole('button', { name: '开始填写' }).click();
-  await page.getByRole('heading', { level: 1, name: /^窗口代填/ }).waitFor();
-  id = /counter\/([^/]+)\/fill/.exec(page.url())![1]!;
+  id = await startAtCounter(page, me);
   const params = { id };
   const begun = await desks.counter.call('GET /api/cases/:id/draft', { params });
   await fill(begun, soldier(), (answers, revision) => desks.counter.call('PUT /api/cases/:id/draft', { params, body: { revision, answers } }));

@@ -1,8 +1,8 @@
-import test, { type ExecutionContext } from 'ava';
+import test from 'ava';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { idNumber } from '../support/builders/made.ts';
-import { openBrowser, type Screen } from '../support/browser.ts';
-import { axeFaults, openDesk } from '../support/desk.ts';
+import { openBrowser } from '../support/browser.ts';
+import { clean, fine, openDesk } from '../support/desk.ts';
 import { useSystem } from '../support/harness.ts';
 import { applicants, apply, doItem, fillOnPhone, handInPapers, offices, passAll, PLACE, receiveAll, soldier, ticket, type Applicant } from '../support/service.ts';
 
@@ -46,14 +46,6 @@ test.after.always('close the browser', () => browser?.close());
 const item = (page: Page, name: string): Locator => page.getByRole('article', { name, exact: true });
 const dialog = (page: Page, name: string): Locator => page.getByRole('dialog', { name, exact: true });
 const story = (page: Page): Locator => page.locator('.section').filter({ has: page.getByRole('heading', { name: '办理经过' }) });
-async function fine(t: ExecutionContext, desk: Screen, name: string): Promise<void> {
-  t.deepEqual(await axeFaults(desk), [], name);
-  await desk.picture(name);
-}
-async function clean(t: ExecutionContext, desk: Screen): Promise<void> {
-  t.deepEqual(desk.complaints, []);
-  await desk.close();
-}
 
 test.serial('等申请人时暂停期限，写明原因；人来了再恢复，接着计时', async (t) => {
   t.timeout(60_000);

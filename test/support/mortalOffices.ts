@@ -4,6 +4,7 @@
  * done is refused.
  */
 import { boot, shutDown } from '@zhida/server/app/boot.ts';
+import { staffActorNamed } from '@zhida/server/modules/identity/index.ts';
 import { lookAtClocks, onCase, onItem, submitCase } from '@zhida/server/modules/joint-service/index.ts';
 import { manager } from '@zhida/server/platform/db/connection.ts';
 import { row, rows, withClock } from '@zhida/server/platform/db/index.ts';
@@ -57,18 +58,7 @@ async function once(work: () => Promise<unknown>): Promise<void> {
   }
 }
 
-interface StaffRow {
-  id: string;
-  name: string;
-  role: StaffActor['role'];
-  department_id: string | null;
-  bureau_code: string | null;
-  division_code: string;
-}
-const staff = async (username: string): Promise<StaffActor> => {
-  const found = (await row<StaffRow>('SELECT id, name, role, department_id, bureau_code, division_code FROM staff WHERE username = $username', { username }))!;
-  return { kind: 'staff', id: found.id, name: found.name, role: found.role, departmentId: found.department_id, bureauCode: found.bureau_code, divisionCode: found.division_code };
-};
+const staff = async (username: string): Promise<StaffActor> => (await staffActorNamed(username))!;
 
 const [caseId = ''] = process.argv.slice(2);
 await boot({ outside: false });

@@ -11,6 +11,7 @@ export { authenticate } from './commands/sessions.ts';
 export { registerDemo, type DemoAccounts, type DemoPhoneLine } from './demo.ts';
 export { registerDirectory, type Directory } from './ports.ts';
 export { everyBureau, everyDepartment, officersFor, officersOf } from './queries/people.ts';
+export { staffActorNamed } from './queries/staffActor.ts';
 export { divisionPrefix, scopeOf, scopeSql, type ScopeColumns } from './scope.ts';
 export { registerWorkload } from './workload.ts';
 

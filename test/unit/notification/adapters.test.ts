@@ -1,10 +1,11 @@
 import '../../support/environment.ts';
 import test from 'ava';
+import { outboundRefusal } from '../../support/outbound.ts';
 import { startSimulators, type Simulators } from '../../support/simulators/index.ts';
 import { createDatabase } from '../../support/database.ts';
 import { loadKeys } from '@zhida/server/platform/crypto/index.ts';
 import { closeDatabase, migrate, openDatabase } from '@zhida/server/platform/db/index.ts';
-import { closeOutbound, OutboundError } from '@zhida/server/platform/outbound/index.ts';
+import { closeOutbound } from '@zhida/server/platform/outbound/index.ts';
 import { sendSms, signAcs3, smsProvider } from '@zhida/server/platform/sms/index.ts';
 import { accessToken, codeToSession, forgetTokens, phoneNumberOf, sendCustomText, sendSubscribeMessage, sendTemplateMessage } from '@zhida/server/platform/wechat/index.ts';
 import { config, setConfig } from '@zhida/server/platform/env/index.ts';
@@ -31,16 +32,6 @@ test.after.always(async () => {
   await closeDatabase();
   await sims.close();
 });
-
-const refusal = async (act: () => Promise<unknown>): Promise<OutboundError> => {
-  try {
-    await act();
-  } catch (error) {
-    if (error instanceof OutboundError) return error;
-    throw error;
-  }
-  throw new Error('nothing was refused');
-};
 
 test.serial('ACS3 signs the example of Alibaba Cloud’s document as the document does', (t) => {
   const { headers } = signAcs3({
@@ -90,7 +81,7 @@ const SMS_CODES: [string, string][] = [
 for (const [code, handling] of SMS_CODES) {
   test.serial(`SMS ${code} means ${handling}`, async (t) => {
     sims.world.faults.push({ on: 'SendSms', code });
-    const error = await refusal(() => sendSms(text));
+    const error = await outboundRefusal(() => sendSms(text));
     t.is(error.handling, handling as typeof error.handling);
     t.is(error.notBefore !== null, handling === 'park');
     t.is(sims.world.arrivals.length, 0);
@@ -112,31 +103,31 @@ const WECHAT_CODES: [number, string][] = [
 for (const [errcode, handling] of WECHAT_CODES) {
   test.serial(`WeChat ${errcode} means ${handling}`, async (t) => {
     sims.world.faults.push({ on: '/cgi-bin/message/subscribe/send', errcode });
-    t.is((await refusal(() => sendSubscribeMessage(card))).handling as string, handling);
+    t.is((await outboundRefusal(() => sendSubscribeMessage(card))).handling as string, handling);
   });
 }
 
 test.serial('the simulator itself refuses what WeChat refuses', async (t) => {
-  t.is((await refusal(() => sendSubscribeMessage({ ...card, openid: 'somebody' }))).code, '40003');
-  t.is((await refusal(() => sendSubscribeMessage({ ...card, page: 'nowhere' }))).code, '41030');
-  const long = await refusal(() => sendSubscribeMessage({ ...card, data: { thing1: '一二三四五六七八九十一二三四五六七八九十一' } }));
+  t.is((await outboundRefusal(() => sendSubscribeMessage({ ...card, openid: 'somebody' }))).code, '40003');
+  t.is((await outboundRefusal(() => sendSubscribeMessage({ ...card, page: 'nowhere' }))).code, '41030');
+  const long = await outboundRefusal(() => sendSubscribeMessage({ ...card, data: { thing1: '一二三四五六七八九十一二三四五六七八九十一' } }));
   t.is(long.handling, 'fix');
   t.regex(long.message, /thing1/);
   await post('/__sim/credits', { openid: card.openid, templateId: card.templateId, credits: 1 });
   await sendSubscribeMessage(card);
-  t.is((await refusal(() => sendSubscribeMessage(card))).code, '43101');
+  t.is((await outboundRefusal(() => sendSubscribeMessage(card))).code, '43101');
   sims.world.settings.minuteQuota = 0;
-  t.is((await refusal(() => sendSubscribeMessage({ ...card, openid: 'sim-13800000002' }))).code, '45011');
+  t.is((await outboundRefusal(() => sendSubscribeMessage({ ...card, openid: 'sim-13800000002' }))).code, '45011');
   sims.world.settings.dailyQuota = 0;
-  t.is((await refusal(() => sendSubscribeMessage({ ...card, openid: 'sim-13800000002' }))).code, '45009');
-  t.is((await refusal(() => sendCustomText('sim-gzh-1', '您好'))).code, '45009');
+  t.is((await outboundRefusal(() => sendSubscribeMessage({ ...card, openid: 'sim-13800000002' }))).code, '45009');
+  t.is((await outboundRefusal(() => sendCustomText('sim-gzh-1', '您好'))).code, '45009');
 });
 
 test.serial('client_msg_id is sent once; customer service answers only who wrote first', async (t) => {
   const message = { id: 'm-1', openid: 'sim-gzh-13800000001', templateId: 'template-2', miniProgramPage: null, miniAppId: '', data: { thing1: '提醒' } };
   t.is(await sendTemplateMessage(message), await sendTemplateMessage(message));
   t.is(sims.world.arrivals.length, 1);
-  t.is((await refusal(() => sendCustomText(message.openid, '您好'))).code, '45015');
+  t.is((await outboundRefusal(() => sendCustomText(message.openid, '您好'))).code, '45015');
   await post('/__sim/inbound', { openid: message.openid });
   await sendCustomText(message.openid, '您好');
   t.is(sims.world.arrivals.length, 2);
@@ -145,7 +136,7 @@ test.serial('client_msg_id is sent once; customer service answers only who wrote
 test.serial('login codes give the openid and the phone number', async (t) => {
   t.is((await codeToSession(`demo-${PHONE}`)).openid, `sim-${PHONE}`);
   t.is(await phoneNumberOf(`demo-phone-${PHONE}`), PHONE);
-  t.is((await refusal(() => codeToSession('made-up'))).code, '40029');
+  t.is((await outboundRefusal(() => codeToSession('made-up'))).code, '40029');
 });
 
 test.serial('one renewal however many callers meet an expired token', async (t) => {
@@ -165,10 +156,10 @@ test.serial('one renewal however many callers meet an expired token', async (t) 
 
 test.serial('a line that breaks after the work leaves the sender in doubt', async (t) => {
   sims.world.faults.push({ on: 'SendSms', dropAfter: true });
-  const error = await refusal(() => sendSms(text));
+  const error = await outboundRefusal(() => sendSms(text));
   t.true(error.inDoubt);
   t.is(await smsProvider().fateOf(PHONE, 'out-1', Date.now()), 'sent');
   sims.world.faults.push({ on: 'SendSms', dropBefore: true });
-  await refusal(() => sendSms({ ...text, outId: 'out-2' }));
+  await outboundRefusal(() => sendSms({ ...text, outId: 'out-2' }));
   t.is(await smsProvider().fateOf(PHONE, 'out-2', Date.now()), 'unknown');
 });

@@ -1,10 +1,11 @@
 /** Tencent Cloud's short messages by the real protocol, and what both providers push back. */
 import '../../support/environment.ts';
 import test from 'ava';
+import { outboundRefusal } from '../../support/outbound.ts';
 import { startSimulators, type Simulators } from '../../support/simulators/index.ts';
 import { aliyunReport, tencentReport } from '../../support/simulators/smsReceipts.ts';
 import { config, ConfigError, readConfig, setConfig } from '@zhida/server/platform/env/index.ts';
-import { closeOutbound, OutboundError } from '@zhida/server/platform/outbound/index.ts';
+import { closeOutbound } from '@zhida/server/platform/outbound/index.ts';
 import { readAliyunReport, readTencentReport, sendSms, signTc3, smsProvider } from '@zhida/server/platform/sms/index.ts';
 
 let sims: Simulators;
@@ -23,16 +24,6 @@ test.after.always(async () => {
   await closeOutbound();
   await sims.close();
 });
-
-const refusal = async (act: () => Promise<unknown>): Promise<OutboundError> => {
-  try {
-    await act();
-  } catch (error) {
-    if (error instanceof OutboundError) return error;
-    throw error;
-  }
-  throw new Error('nothing was refused');
-};
 
 test.serial('TC3 signs the example of Tencent Cloud’s document as the document does', (t) => {
   const { authorization } = signTc3({
@@ -60,7 +51,7 @@ test.serial('a text arrives with its variables in their places and our id as Ses
 
 test.serial('what has no receipt yet is asked about again; after ten minutes it was never taken', async (t) => {
   const begun = Date.now();
-  const early = await refusal(() => smsProvider().fateOf(PHONE, 'never', begun));
+  const early = await outboundRefusal(() => smsProvider().fateOf(PHONE, 'never', begun));
   t.like(early, { handling: 'retry', code: 'no-receipt-yet', inDoubt: true, notBefore: begun + 10 * MINUTE_MS });
   t.is(await smsProvider().fateOf(PHONE, 'never', begun - 11 * MINUTE_MS), 'unknown');
 });
@@ -135,7 +126,7 @@ const CODES: readonly [code: string, handling: string][] = [
 for (const [code, handling] of CODES) {
   test.serial(`Tencent ${code} means ${handling}`, async (t) => {
     sims.world.faults.push({ on: 'SendSms', code });
-    const error = await refusal(() => sendSms(text));
+    const error = await outboundRefusal(() => sendSms(text));
     t.is(error.code, code);
     t.is(error.handling as string, handling);
     t.true(error.message.endsWith(`（${code}）`) && /^\p{Script=Han}/u.test(error.message));
@@ -148,38 +139,38 @@ for (const [code, handling] of CODES) {
 }
 
 test.serial('the simulator itself refuses what Tencent refuses', async (t) => {
-  t.is((await refusal(() => sendSms({ ...text, phone: '03512000000' }))).code, 'InvalidParameterValue.IncorrectPhoneNumber');
-  t.is((await refusal(() => sendSms({ ...text, templateCode: 'SMS_1' }))).code, 'FailedOperation.TemplateUnapprovedOrNotExist');
-  t.is((await refusal(() => sendSms({ ...text, params: { url: 'https://example.com' } }))).code, 'InvalidParameterValue.ProhibitedUseUrlInTemplateParameter');
+  t.is((await outboundRefusal(() => sendSms({ ...text, phone: '03512000000' }))).code, 'InvalidParameterValue.IncorrectPhoneNumber');
+  t.is((await outboundRefusal(() => sendSms({ ...text, templateCode: 'SMS_1' }))).code, 'FailedOperation.TemplateUnapprovedOrNotExist');
+  t.is((await outboundRefusal(() => sendSms({ ...text, params: { url: 'https://example.com' } }))).code, 'InvalidParameterValue.ProhibitedUseUrlInTemplateParameter');
   sims.world.templates.set('1110', { id: '1110', text: '验证码{code}，{minutes}分钟内有效', fields: ['code', 'minutes'] });
-  t.is((await refusal(() => sendSms({ ...text, params: { code: '1' } }))).code, 'FailedOperation.TemplateParamSetNotMatchApprovedTemplate');
+  t.is((await outboundRefusal(() => sendSms({ ...text, params: { code: '1' } }))).code, 'FailedOperation.TemplateParamSetNotMatchApprovedTemplate');
   await sendSms(text);
   t.is(sims.world.at(PHONE)[0]?.text, '【税费直达】验证码123456，5分钟内有效');
   sims.world.templates.clear();
   sims.world.settings.smsPerPhoneDay = 1;
   await sendSms({ ...text, phone: '13800000002' });
-  t.is((await refusal(() => sendSms({ ...text, phone: '13800000002' }))).handling, 'park');
+  t.is((await outboundRefusal(() => sendSms({ ...text, phone: '13800000002' }))).handling, 'park');
   sims.world.settings.smsBalance = 0;
-  t.is((await refusal(() => sendSms({ ...text, phone: '13800000003' }))).handling, 'stop');
+  t.is((await outboundRefusal(() => sendSms({ ...text, phone: '13800000003' }))).handling, 'stop');
   const { sms } = config();
   setConfig({ ...config(), sms: { ...sms, sdkAppId: '1400009999' } });
-  t.is((await refusal(() => sendSms(text))).code, 'UnauthorizedOperation.SmsSdkAppIdVerifyFail');
+  t.is((await outboundRefusal(() => sendSms(text))).code, 'UnauthorizedOperation.SmsSdkAppIdVerifyFail');
   setConfig({ ...config(), sms: { ...sms, signName: '别人的签名' } });
-  t.is((await refusal(() => sendSms(text))).code, 'FailedOperation.SignatureIncorrectOrUnapproved');
+  t.is((await outboundRefusal(() => sendSms(text))).code, 'FailedOperation.SignatureIncorrectOrUnapproved');
   setConfig({ ...config(), sms });
 });
 
 test.serial('nothing is idempotent, so a broken line leaves the sender in doubt and the provider is asked', async (t) => {
   sims.world.faults.push({ on: 'SendSms', dropAfter: true });
-  t.true((await refusal(() => sendSms(text))).inDoubt);
+  t.true((await outboundRefusal(() => sendSms(text))).inDoubt);
   t.is(await smsProvider().fateOf(PHONE, 'out-1', Date.now()), 'sent');
   await sendSms(text);
   t.is(sims.world.arrivals.length, 2, 'Tencent sends what it is asked to send');
   sims.world.faults.push({ on: 'SendSms', dropBefore: true });
-  await refusal(() => sendSms({ ...text, outId: 'out-2' }));
+  await outboundRefusal(() => sendSms({ ...text, outId: 'out-2' }));
   t.is(await smsProvider().fateOf(PHONE, 'out-2', Date.now() - 11 * MINUTE_MS), 'unknown');
   sims.world.faults.push({ on: 'SendSms', status: 502 });
-  t.like(await refusal(() => sendSms(text)), { handling: 'retry', inDoubt: true });
+  t.like(await outboundRefusal(() => sendSms(text)), { handling: 'retry', inDoubt: true });
 });
 
 test.serial('a slow answer is waited for', async (t) => {

@@ -1,4 +1,3 @@
-import { dayText } from '../../lib/format';
 import { Box, Text } from '../../lib/platform';
 import { go } from '../../lib/routes';
 import { Button } from '../../ui/Button';
@@ -11,7 +10,7 @@ import { Documents } from './Documents';
 import { HandedIn } from './HandedIn';
 import { ItemFold } from './ItemFold';
 import { PaperStates } from './PaperStates';
-import { Dash, Fact, Notice } from './parts';
+import { Dash, Notice, YourTurn } from './parts';
 import { ReturnsCard } from './ReturnsCard';
 import { Withdraw } from './Withdraw';
 import { clockWords, progressWords, type CaseClock, type MyCase } from './words';
@@ -49,17 +48,7 @@ export function CaseView({ mine, onChange }: { mine: MyCase; onChange: () => voi
       <AppointmentCard mine={mine} />
       <Card title={progressWords(mine)}>
         <Dash done={itemsDone} of={itemsNeeded} />
-        <Fact name="您需要做什么">
-          <Text as="p">
-            {yours}
-            {by !== null && side === 'applicant' ? `（${dayText(by)}前）` : ''}
-          </Text>
-        </Fact>
-        {back ? (
-          <Fact name="会不会退回上一步">
-            <Text as="p">{back}</Text>
-          </Fact>
-        ) : null}
+        <YourTurn yours={yours} by={by} side={side} back={back} />
       </Card>
       {running.length > 0 ? (
         <Card title="期限：现在轮到谁">

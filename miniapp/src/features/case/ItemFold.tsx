@@ -1,11 +1,10 @@
-import { dayText } from '../../lib/format';
 import { Box, Text } from '../../lib/platform';
 import { go } from '../../lib/routes';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { Fold } from '../../ui/Fold';
 import { Timeline } from '../../ui/Lists';
-import { Badge, Fact, Notice } from './parts';
+import { Badge, Fact, Notice, YourTurn } from './parts';
 import { clockWords, expectedWords, resultWords, toneOf, type MyItem } from './words';
 import './status.scss';
 
@@ -27,27 +26,18 @@ export function ItemFold({ caseId, item }: { caseId: string; item: MyItem }) {
           <Fact name="我们在做什么">
             <Text as="p">{doing}</Text>
           </Fact>
-          <Fact name="您需要做什么">
-            <Text as="p">
-              {yours}
-              {by !== null && item.side === 'applicant' ? `（${dayText(by)}前）` : ''}
-            </Text>
-          </Fact>
-          {expected ? (
-            <Fact name="什么时候办好">
-              <Text as="p">{expected}</Text>
-            </Fact>
-          ) : null}
-          {clocks.map((clock) => (
-            <Fact key={clock.code} name={`期限：${clock.words}`}>
-              <Text as="p">{clockWords(clock)}</Text>
-            </Fact>
-          ))}
-          {back ? (
-            <Fact name="会不会退回上一步">
-              <Text as="p">{back}</Text>
-            </Fact>
-          ) : null}
+          <YourTurn yours={yours} by={by} side={item.side} back={back}>
+            {expected ? (
+              <Fact name="什么时候办好">
+                <Text as="p">{expected}</Text>
+              </Fact>
+            ) : null}
+            {clocks.map((clock) => (
+              <Fact key={clock.code} name={`期限：${clock.words}`}>
+                <Text as="p">{clockWords(clock)}</Text>
+              </Fact>
+            ))}
+          </YourTurn>
           {timeline.length > 0 ? (
             <Fact name="经过">
               <Timeline events={timeline} />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Fault } from '../../lib/fault';
+import { dayText } from '../../lib/format';
 import { Box, Press, Text, device } from '../../lib/platform';
 import { Button } from '../../ui/Button';
 import { Icon, type IconName } from '../../ui/Icon';
@@ -65,6 +66,26 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
       </Text>
       {children}
     </Box>
+  );
+}
+
+/** What the applicant has to do, by when, and whether it may come back. */
+export function YourTurn({ yours, by, side, back, children }: { yours: string; by: string | null; side: 'applicant' | 'department' | null; back: string | null; children?: ReactNode }) {
+  return (
+    <>
+      <Fact name="您需要做什么">
+        <Text as="p">
+          {yours}
+          {by !== null && side === 'applicant' ? `（${dayText(by)}前）` : ''}
+        </Text>
+      </Fact>
+      {children}
+      {back ? (
+        <Fact name="会不会退回上一步">
+          <Text as="p">{back}</Text>
+        </Fact>
+      ) : null}
+    </>
   );
 }
 

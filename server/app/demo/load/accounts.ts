@@ -1,5 +1,5 @@
-import { ensureBureaus, saveCitizen, saveStaff, type DemoAccounts } from '../../../modules/identity/index.ts';
-import { row, unitOfWork } from '../../../platform/db/index.ts';
+import { ensureBureaus, saveCitizen, saveStaff, staffActorNamed, type DemoAccounts } from '../../../modules/identity/index.ts';
+import { unitOfWork } from '../../../platform/db/index.ts';
 import type { StaffActor } from '../../../platform/http/index.ts';
 import { ROLE } from '../../../contract/enums.ts';
 import { BUREAUS, DEMO_PASSWORD, demoStaff, random, type Province } from '../province/index.ts';
@@ -40,20 +40,11 @@ async function saveWechatUsers(province: Province): Promise<void> {
   }
 }
 
-interface StaffRow {
-  id: string;
-  name: string;
-  role: StaffActor['role'];
-  department_id: string | null;
-  bureau_code: string | null;
-  division_code: string;
-}
-
 /** The demo's member of staff as an actor. */
 export async function staffActor(username: string): Promise<StaffActor> {
-  const found = await row<StaffRow>('SELECT id, name, role, department_id, bureau_code, division_code FROM staff WHERE username = $username', { username });
+  const found = await staffActorNamed(username);
   if (!found) throw new Error(`没有演示账号 ${username}`);
-  return { kind: 'staff', id: found.id, name: found.name, role: found.role, departmentId: found.department_id, bureauCode: found.bureau_code, divisionCode: found.division_code };
+  return found;
 }
 
 /** What the sign-in pages show in demo mode. */
