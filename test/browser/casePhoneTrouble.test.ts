@@ -3,9 +3,9 @@ import test, { type ExecutionContext } from 'ava';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
 import { png } from '../support/builders/papers.ts';
-import { fillStep, fillUntil, handsetOf, lookAt, photograph, photographAll, sign, SOLDIER, stepNow } from '../support/casePhone.ts';
+import { beginAtGuide, fillStep, handInOnScreen, handsetOf, lookAt, photograph, SOLDIER, stepNow } from '../support/casePhone.ts';
 import type { Handset } from '../support/handset.ts';
-import { applicants, apply, fillOnPhone, finishAll, offices, passAll, receiveAll, soldier, type Applicant } from '../support/service.ts';
+import { applicants, fillOnPhone, finishAll, offices, passAll, receiveAll, type Applicant } from '../support/service.ts';
 
 const system = useSystem();
 let browser: Browser;
@@ -128,9 +128,11 @@ test.serial('两台设备：不同的栏目自动合在一起，同一栏两个�
 });
 
 test.serial('户口没有注销、身份证有效：户口的部分不问，两项不办，材料也少', async (t) => {
-  t.timeout(120_000);
+  t.timeout(240_000);
   const me = people[5]!;
-  const { handset, page, id } = await begun(me);
+  const handset = await handsetOf(browser, system.url, me);
+  const { page } = handset;
+  const id = await beginAtGuide(handset);
   await page.locator('.stepper .fold-head:visible').tap();
   const steps = (): Promise<string[]> => page.locator('.stepper-name:visible').allInnerTexts();
   await page.getByRole('radiogroup', { name: '入伍时是否注销了户口' }).getByRole('radio', { name: '是' }).tap();
@@ -149,13 +151,7 @@ test.serial('户口没有注销、身份证有效：户口的部分不问，两�
 
   await page.locator('.stepper .fold-head:visible').tap();
   await page.locator('.stepper-step:visible').filter({ hasText: '先弄清几件事' }).tap();
-  await fillUntil(handset, '上传材料', { ...SOLDIER, 入伍时是否注销了户口: '否', 是否有在有效期内的居民身份证: '是' });
-  await photographAll(handset);
-  await press(page, '下一步').tap();
-  await handset.see('核对、签字并提交');
-  await sign(page);
-  await press(page, '提交申请').tap();
-  await handset.see('提交成功');
+  await handInOnScreen(handset, { ...SOLDIER, 入伍时是否注销了户口: '否', 是否有在有效期内的居民身份证: '是' });
   await passAll(desks, id);
   await receiveAll(desks, id);
   await finishAll(desks, id);
@@ -239,12 +235,14 @@ test.serial('传到一半程序被关：再打开说清楚哪一页没传完，�
 test.serial('两个部门退回两次：首页、短信、消息都说；只改退回的，改好再交', async (t) => {
   t.timeout(240_000);
   const me = people[3]!;
-  const { id } = await apply(me, soldier({ returnedOn: '2026-11-10', dischargedOn: '2026-11-01' }));
+  const handset = await handsetOf(browser, system.url, me);
+  const { page } = handset;
+  const id = await beginAtGuide(handset);
+  await handInOnScreen(handset);
   await desks.police.call('POST /api/cases/:id/items/:item/review', { params: { id, item: 'household-registration' }, body: { verdict: 'returned', returns: [{ material: 'destination-household-book', phrase: 'blurred' }] } });
   await desks.veterans.call('POST /api/cases/:id/items/:item/review', { params: { id, item: 'economic-subsidy' }, body: { verdict: 'returned', returns: [{ path: 'bankCard', reason: '不是Ⅰ类账户' }] } });
   await system.untilIdle();
-  const handset = await handsetOf(browser, system.url, me);
-  const { page } = handset;
+  await handset.visit('pages/home/index');
   await handset.see('您的申请要改几处');
   await handset.tap('去修改');
   await handset.see('要修改的 2 处');
@@ -292,11 +290,12 @@ test.serial('两个部门退回两次：首页、短信、消息都说；只改�
 });
 
 test.serial('撤回：写明原因，再确认一次；撤回后可以重新申请', async (t) => {
-  t.timeout(120_000);
+  t.timeout(240_000);
   const me = people[4]!;
-  const { id } = await apply(me);
   const handset = await handsetOf(browser, system.url, me);
   const { page } = handset;
+  const id = await beginAtGuide(handset);
+  await handInOnScreen(handset);
   await handset.visit(casePage(id));
   await handset.tap('不办了，撤回申请');
   t.true(await press(page, '确认撤回').isDisabled(), '先说原因');

@@ -152,3 +152,25 @@ export async function sign(page: Page): Promise<void> {
   }
   await drawn.waitFor();
 }
+
+const GUIDE = 'packages/joint-service/guide/index?code=shanxi.veteran.demobilisation';
+
+/** Reads the guide and begins. @returns the case's id */
+export async function beginAtGuide(handset: Handset): Promise<string> {
+  await handset.visit(GUIDE);
+  await handset.see('全程免费');
+  await handset.tap('开始办理');
+  await handset.see('先弄清几件事');
+  return new URL(handset.page.url().replace('/#/', '/')).searchParams.get('id')!;
+}
+
+/** From the step that is open to the receipt: answers, photographs, signs, hands in. */
+export async function handInOnScreen(handset: Handset, said: Said = SOLDIER): Promise<void> {
+  await fillUntil(handset, '上传材料', said);
+  await photographAll(handset);
+  await button(handset.page, '下一步').tap();
+  await handset.see('核对、签字并提交');
+  await sign(handset.page);
+  await button(handset.page, '提交申请').tap();
+  await handset.see('提交成功');
+}
