@@ -119,6 +119,39 @@ test.serial('部门只拿得到本部门的文书，下载留痕；别人拿不�
   t.is((await stranger.raw({ method: 'GET', path: `/api/me/cases/${id}/documents/${approval.id}` })).status, 404);
 });
 
+test.serial('部门开具的电子证照：下一件要它时不用上传，撤销了就不再给', async (t) => {
+  const { execute, unitOfWork } = await import('@zhida/server/platform/db/index.ts');
+  const { publishedVersion } = await import('@zhida/server/modules/definitions/index.ts');
+  const letter = await only('household-letter');
+  t.is(letter.state, 'valid');
+  const next = await me.citizen.call('POST /api/me/cases', { body: { service: 'shanxi.graduate.start-up' } });
+  const params = { id: next.id };
+  t.deepEqual(await me.citizen.call('GET /api/me/cases/:id/on-file', { params }), [], 'this service does not ask for it');
+  // A service that asks for the letter: one of its materials is that paper.
+  const slot = next.materials.find(({ upload }) => upload)!;
+  const { body } = await publishedVersion<{ materials: { code: string }[] }>('service', next.service.code, next.service.version);
+  const defined = body.materials.find(({ code }) => code === slot.code)!;
+  await unitOfWork(() => execute("UPDATE service_materials SET code = 'household-letter' WHERE case_id = $id AND code = $code", { id: next.id, code: slot.code }));
+  defined.code = 'household-letter';
+  t.teardown(() => {
+    defined.code = slot.code;
+  });
+  const [offer, ...more] = await me.citizen.call('GET /api/me/cases/:id/on-file', { params });
+  t.deepEqual(more, []);
+  t.is(offer?.material, 'household-letter');
+  t.regex(offer?.from ?? '', /退役军人事务部门\d{4}年\d+月\d+日为您开具的电子证照，仍然有效/);
+  const files = await me.citizen.call('POST /api/me/cases/:id/on-file', { params, body: { material: 'household-letter', onFile: offer!.id } });
+  t.regex(files.versions[0]!.pages[0]!.origin ?? '', /^电子证照，.*退役军人事务部门出具$/);
+  const copy = await me.citizen.download('GET /api/me/cases/:id/materials/:code/pages/:page', { params: { ...params, code: 'household-letter', page: 1 } });
+  t.is(sha256(copy.bytes), (await verify(letter.verifyCode)).sha256);
+
+  const withdrawn = (at: number | null): Promise<number> => unitOfWork(() => execute('UPDATE service_documents SET withdrawn_at = $at WHERE id = $letter', { letter: letter.id, at }));
+  await withdrawn(1);
+  t.deepEqual(await me.citizen.call('GET /api/me/cases/:id/on-file', { params }), []);
+  t.is((await refusal(me.citizen.call('POST /api/me/cases/:id/on-file', { params, body: { material: 'household-letter', onFile: offer!.id } }))).code, 'material.on_file_gone');
+  await withdrawn(null);
+});
+
 test.serial('任何人都能核对：真的、改过的、撤销的、编的', async (t) => {
   const letter = await only('household-letter');
   const file = await bytesOf(letter);
