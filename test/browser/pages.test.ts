@@ -80,6 +80,8 @@ async function drag(from: Locator, to: Locator): Promise<void> {
   await page.mouse.move(a!.x + a!.width / 2 + 10, a!.y + a!.height / 2 + 4, { steps: 4 });
   await page.mouse.move(b!.x + b!.width / 2, b!.y + b!.height / 2, { steps: 12 });
   await page.mouse.up();
+  // What is clicked in the very moment of letting go still counts as part of the drag.
+  await page.waitForTimeout(300);
 }
 
 async function begin(kind: keyof typeof KINDS, code: string, name: string): Promise<void> {

@@ -162,8 +162,11 @@ export function keysOf(page: Page): Hand {
         for (let presses = 0; presses < 60 && (await active.count()) === 0; presses += 1) await page.keyboard.press('ArrowDown');
       }
       await page.keyboard.press('Enter');
-      // A choice of several stays open for more.
-      if (await page.locator(OPTION).first().isVisible()) await page.keyboard.press('Escape');
+      // A choice of several stays open for more. One looks before going on: Tab in a list still open would choose again.
+      const shut = (): Promise<boolean> => page.locator(OPTION).first().waitFor({ state: 'hidden', timeout: 1_000 }).then(() => true, () => false);
+      if (await shut()) return;
+      await page.keyboard.press('Escape');
+      await page.locator(OPTION).first().waitFor({ state: 'hidden' });
     },
     give: (target, file) => give(page, press, target, file),
   };
