@@ -54,7 +54,7 @@ export type Said = Readonly<Record<string, string>>;
 
 export const SOLDIER: Said = {
   是否依法退出现役: '是', 安置地是否在山西省内: '是', 退役安置方式: '自主就业', 返乡日期: '2026-11-10', 入伍时是否注销了户口: '是', 是否有在有效期内的居民身份证: '否', 服役期间是否办理过军人身份证件: '否',
-  安置地: '小店区', 民族: '汉族', 政治面貌: '群众', 学历情况: '大学专科教育', 健康状况: '健康或良好', 紧急联系人关系: '父母', 入伍时间: '2021-09-01', 退役时间: '2026-11-01', 军人类别: '义务兵', 落户方式: '回原籍', 户类型: '家庭户', 银行卡号: '6222021234567890128', '参保时间起(年)': '2021', '参保时间止(年)': '2025',
+  安置地: '小店区', 民族: '汉族', 政治面貌: '群众', 学历情况: '大学专科教育', 健康状况: '健康或良好', 紧急联系人: '王秀英', 紧急联系人关系: '父母', 毕业院校: '山西财贸职业技术学院', 银行名称: '中国银行', 入伍时间: '2021-09-01', 退役时间: '2026-11-01', 军人类别: '义务兵', 落户方式: '回原籍', 户类型: '家庭户', 银行卡号: '6222021234567890128', '参保时间起(年)': '2021', '参保时间止(年)': '2025',
 };
 
 function typed(label: string): string {
@@ -74,6 +74,8 @@ async function answer(box: Locator, said: Said): Promise<void> {
     await ((await wanted.count()) > 0 ? wanted.first() : radios.first()).tap();
     return;
   }
+  const often = box.locator('.search-found .choice').filter({ hasText: own ?? '' });
+  if ((await often.count()) > 0) return often.first().tap();
   const input = box.locator('input, textarea').first();
   if ((await input.getAttribute('placeholder')) === '输入几个字查找') {
     await input.fill((own ?? '其他').slice(0, 3));

@@ -54,14 +54,14 @@ function placeIssues(body: FormBody): FormIssue[] {
   return issues;
 }
 
-/** An answer can only be repeated where there is one of the same type. */
+/** An answer can only be repeated where there is one of the same type; what is computed is of the type it gives. */
 function repeatIssues(body: FormBody, fields: readonly Placed[]): FormIssue[] {
   return fields.flatMap(({ field, pointer }): FormIssue[] => {
     const other = repeats(field);
     if (other === null) return [];
     const inRow = !body.fields.includes(field);
     const source = body.fields.find(({ name }) => name === other);
-    const wrong = inRow ? '表格里的字段不能照抄别处的答案' : source === undefined || isTable(source) ? `没有可以照抄的字段“${other}”` : source.type !== field.type ? `与照抄的“${source.label}”类型不同` : null;
+    const wrong = inRow ? '表格里的字段不能照抄别处的答案' : source === undefined || isTable(source) ? `没有可以照抄的字段“${other}”` : (source.type === 'computed' ? source.gives : source.type) !== field.type ? `与照抄的“${source.label}”类型不同` : null;
     return wrong === null ? [] : [{ level: 'error', code: 'form.source', pointer: `${pointer}/prefill/source`, place: quoted(field), message: wrong, next: '请改成本表里同一类型的字段，或取消预填' }];
   });
 }

@@ -22,6 +22,8 @@ export type Answers = RowAnswers;
 export interface Option {
   value: string;
   label: string;
+  /** what most people choose: of a long list, these are in sight before anything is typed */
+  often?: true;
 }
 
 /** Who needs the answer, and on what clause. */
@@ -168,7 +170,7 @@ export interface FormBody {
 
 /** The lists that code tables and division pickers choose from. */
 export interface FormSources {
-  tables: Readonly<Record<string, readonly { code: string; label: string }[]>>;
+  tables: Readonly<Record<string, readonly { code: string; label: string; often?: true }[]>>;
   divisions: readonly { code: string; name: string; parent: string | null }[];
   /** there when the form counts working days */
   calendar?: WorkCalendar;

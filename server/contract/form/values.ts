@@ -56,7 +56,7 @@ function severalChosen(answer: Answer, options: readonly Option[]): ReadAnswer {
 /** Options of a field that chooses from a list. */
 export function optionsOf(field: FormField, sources: FormSources): Option[] {
   if (field.type === 'choice' || field.type === 'multi-choice') return field.options;
-  if (field.type === 'code-table') return (sources.tables[field.codeTable] ?? []).map(({ code, label }) => ({ value: code, label }));
+  if (field.type === 'code-table') return (sources.tables[field.codeTable] ?? []).map(({ code, label, often }) => ({ value: code, label, ...(often ? { often } : {}) }));
   return field.type === 'division' ? sources.divisions.map(({ code, name }) => ({ value: code, label: name })) : [];
 }
 

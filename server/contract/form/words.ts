@@ -1,4 +1,4 @@
-import type { FieldType, Reader, Sensitivity } from './types.ts';
+import type { FieldType, Prefill, Reader, Sensitivity } from './types.ts';
 
 export const FIELD_TYPE: Readonly<Record<FieldType, string>> = {
   text: '单行文字',
@@ -44,8 +44,12 @@ export const PREFILL_SOURCE: Readonly<Record<string, string>> = {
   'person.sex': '性别',
   'person.birthDate': '出生日期',
   'person.division': '所在行政区划',
+  'person.firstPlace': '身份证号前六位所属的县（市、区）',
   'person.category': '人员类别',
   'police.maritalStatus': '婚姻状况（公安部门推送）',
   'police.nativePlace': '籍贯（公安部门推送）',
   'citizen.phone': '登录用的手机号',
 };
+
+/** What stands under a value that was filled in: whose data it is, or, where it comes from above in the same form, how. */
+export const prefillWords = ({ source, provenance }: Prefill): string => (source.startsWith('form.') ? provenance : `数据推送：来自${provenance}`);

@@ -44,6 +44,24 @@ test('a pushed value fills in; a locked one cannot be overwritten, an open one c
   t.deepEqual(evaluateForm(body, { name: '王小明' }, context).answers, { name: '王小明' }, 'without a pushed value it is typed');
 });
 
+test('what is worked out above fills in a number below, and can be put right there', (t) => {
+  const body: FormBody = {
+    ...CASE_FORM,
+    fields: [
+      { name: 'enlistedOn', label: '入伍时间', type: 'date' },
+      { name: 'enlistedYear', label: '入伍年份', type: 'computed', gives: 'number', formula: { year: { fact: 'enlistedOn' } } },
+      { name: 'insuredFrom', label: '参保年份', type: 'number', required: true, prefill: { source: 'form.enlistedYear', provenance: '按入伍时间填好', locked: false } },
+    ],
+    view: { sections: [{ id: 'a', title: '甲', columns: 1, items: [{ field: 'enlistedOn' }, { field: 'insuredFrom' }] }] },
+  };
+  t.deepEqual(checkForm(body).filter(({ level }) => level === 'error'), []);
+  t.is(evaluateForm(body, { enlistedOn: '2021-09-01' }, context).answers['insuredFrom'], 2021);
+  t.is(evaluateForm(body, { enlistedOn: '2021-09-01', insuredFrom: '2020' }, context).answers['insuredFrom'], 2020);
+  t.deepEqual(evaluateForm(body, {}, context).faults.map(({ path }) => path), ['insuredFrom'], 'nothing to work it out from: it is asked');
+  const wrong = { ...body, fields: body.fields.map((one) => (one.name === 'insuredFrom' ? { name: 'insuredFrom', label: '参保年份', type: 'text' as const, prefill: { source: 'form.enlistedYear', provenance: '', locked: false } } : one)) };
+  t.deepEqual(checkForm(wrong).filter(({ level }) => level === 'error').map(({ code }) => code), ['form.source']);
+});
+
 test('whatever is sent, the engine answers, and what it stores it stores the same again', (t) => {
   const scalar = fc.oneof(fc.string(), fc.integer(), fc.double(), fc.boolean(), fc.constant(null), fc.array(fc.string(), { maxLength: 3 }));
   const names = CASE_FORM.fields.map(({ name }) => name);

@@ -90,7 +90,7 @@ const PLAIN: Answers = {
   householdPlace: '太原市小店区平阳路1号', householdKind: 'resident', livingPlace: '太原市小店区平阳路1号', phone: '13900001234', elsewhere: 'no', urgentName: '王大明', urgentRelation: '5', urgentPhone: '13900001235',
   enlistedPlace: '山西省太原市小店区', enlistedOn: '2021-09-01', dischargedOn: '2026-09-01', soldierKind: 'sergeant', reservist: 'no', certificateKind: 'sergeant', certificateNumber: '2026123456',
   school: '太原市第一中学', studyingBefore: 'no', employed: 'no', wantsWork: 'no', runsBusiness: 'no', wantsTraining: 'no',
-  bank: '中国银行小店支行', bankCard: '6222020000000000000', housing: 'parents', pension: 'none', medical: 'resident',
+  bank: '104', bankCard: '6222020000000000000', housing: 'parents', pension: 'none', medical: 'resident',
   insuredFromYear: '2021', insuredFromMonth: '9', insuredToYear: '2026', insuredToMonth: '8', paidMonths: '60', balance: '12,034.50', signature: 'name:王小明',
 };
 

@@ -1,4 +1,5 @@
 import { isFieldPlace, isTable, optionsOf, type Answer, type Answers, type FieldState, type FormBody, type FormField, type FormOutcome, type FormSources, type RowAnswers } from '@zhida/server/contract/form/index.ts';
+import { prefillWords } from '@zhida/server/contract/form/words.ts';
 import { Button } from 'antd';
 import { memo } from 'react';
 import { FieldControl } from './FieldControl';
@@ -47,7 +48,7 @@ const One = memo(
           {state.required || field.type === 'computed' ? null : <span className="soft">（选填）</span>}
         </label>
         <FieldControl id={id} field={field} value={state.editable ? answer : state.value} state={state} options={optionsOf(field, filling.sources)} describedBy={note ? `${id}-note` : undefined} wrong={fault !== null} onChange={(next) => filling.set(path, next)} />
-        {field.prefill ? <p className="form-note">数据推送：来自{field.prefill.provenance}</p> : null}
+        {field.prefill ? <p className="form-note">{prefillWords(field.prefill)}</p> : null}
         {note ? (
           <p id={`${id}-note`} className="form-note">
             {note}

@@ -1,6 +1,7 @@
 import { answerWords } from '@zhida/server/contract/form/answerWords.ts';
 import type { Answer, Attachment, InnerField } from '@zhida/server/contract/form/types.ts';
 import { optionsOf } from '@zhida/server/contract/form/values.ts';
+import { prefillWords } from '@zhida/server/contract/form/words.ts';
 import { useState } from 'react';
 import { Area, Box, Day, Field, Press, Text } from '../../lib/platform';
 import type { FieldProps } from '../../lib/platform/types';
@@ -37,11 +38,11 @@ export function FieldInput({ path, field, answer, filling }: Props) {
   const state = filling.outcome.fields[path];
   if (!state?.visible) return null;
   const { prefill } = field;
-  const pushedBy = prefill && state.value !== null && (!state.editable || (answer !== undefined && answer === state.value)) ? prefill.provenance : null;
+  const pushedFrom = prefill && state.value !== null && (!state.editable || (answer !== undefined && answer === state.value)) ? prefillWords(prefill) : null;
   return (
-    <Question path={path} field={field} required={state.required || !state.editable} fault={filling.faultAt(path)} pushedBy={pushedBy}>
+    <Question path={path} field={field} required={state.required || !state.editable} fault={filling.faultAt(path)} pushedFrom={pushedFrom}>
       {(noteId) =>
-        filling.compact && pushedBy !== null && state.editable && !changing && filling.faultAt(path) === null ? (
+        filling.compact && pushedFrom !== null && state.editable && !changing && filling.faultAt(path) === null ? (
           <Box className="question-pushed" id={questionId(path)}>
             <Text className="question-pushed-value">{answerWords(field, state.value, filling.sources)}</Text>
             <Press className="question-change" label={`修改${field.label}`} onPress={() => setChanging(true)}>

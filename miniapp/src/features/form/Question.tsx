@@ -11,13 +11,13 @@ interface Props {
   field: FormField;
   required: boolean;
   fault: string | null;
-  /** who pushed the value that stands here */
-  pushedBy: string | null;
+  /** where the value that stands here was filled in from */
+  pushedFrom: string | null;
   children: (noteId: string | undefined) => ReactNode;
 }
 
 /** One question: its words, its input, where a value came from, and what is wrong. */
-export function Question({ path, field, required, fault, pushedBy, children }: Props) {
+export function Question({ path, field, required, fault, pushedFrom, children }: Props) {
   const id = questionId(path);
   const note = fault ?? field.help;
   return (
@@ -27,7 +27,7 @@ export function Question({ path, field, required, fault, pushedBy, children }: P
         {required ? null : <Text className="question-optional">（选填）</Text>}
       </Text>
       {children(note ? `${id}-note` : undefined)}
-      {pushedBy === null ? null : <Text as="p" className="field-note">数据推送：来自{pushedBy}</Text>}
+      {pushedFrom === null ? null : <Text as="p" className="field-note">{pushedFrom}</Text>}
       {note ? (
         <Text as="p" id={`${id}-note`} className="field-note">
           {note}

@@ -12,7 +12,7 @@ export function RowsInput({ field, rows, filling }: { field: TableField; rows: r
   if (!state?.visible) return null;
   const without = (gone: number): void => filling.set(name, rows.filter((_row, at) => at !== gone));
   return (
-    <Question path={name} field={field} required={state.required} fault={filling.faultAt(name)} pushedBy={null}>
+    <Question path={name} field={field} required={state.required} fault={filling.faultAt(name)} pushedFrom={null}>
       {() => (
         <Box id={questionId(name)}>
           {rows.map((row, at) => (

@@ -14,12 +14,12 @@ interface Props {
   onChange: (value: string) => void;
 }
 
-/** One of many: type a part of the name or the code, then choose. */
+/** One of many: type a part of the name or the code, then choose; what most people choose is in sight at once. */
 export function SearchInput({ id, label, describedBy, invalid, options, value, onChange }: Props) {
   const [words, setWords] = useState('');
   const chosen = options.find((option) => option.value === value);
   const wanted = words.trim();
-  const found = wanted === '' ? [] : options.filter((option) => option.label.includes(wanted) || option.value.startsWith(wanted));
+  const found = options.filter((option) => (wanted === '' ? option.often : option.label.includes(wanted) || option.value.startsWith(wanted)));
   const choose = (next: string): void => {
     setWords('');
     onChange(next);
@@ -37,10 +37,12 @@ export function SearchInput({ id, label, describedBy, invalid, options, value, o
         <Field id={id} className="field-input" kind="plain" maxLength={30} value={words} onInput={setWords} placeholder="输入几个字查找" label={label} describedBy={describedBy} invalid={invalid} />
       )}
       <Box live="polite" role="status">
-        {wanted === '' || chosen ? null : found.length === 0 ? (
-          <Text as="p" className="field-note">
-            没有找到，换几个字试试
-          </Text>
+        {chosen ? null : found.length === 0 ? (
+          wanted === '' ? null : (
+            <Text as="p" className="field-note">
+              没有找到，换几个字试试
+            </Text>
+          )
         ) : (
           <Box className="choices search-found">
             {found.slice(0, SHOWN).map((option) => (

@@ -32,7 +32,7 @@ export async function formSources(body: FormBody): Promise<FormSources> {
   const fields = body.fields.flatMap((field) => (isTable(field) ? [field, ...field.fields] : [field]));
   const { tables: codes, workingDays } = codesIn(body);
   const tables = await Promise.all(
-    codes.map(async (code) => [code, ((await findDefinition<CodeTableBody>('code-table', code))?.body.rows ?? []).map((one) => ({ code: one.code, label: one.label }))] as const),
+    codes.map(async (code) => [code, ((await findDefinition<CodeTableBody>('code-table', code))?.body.rows ?? []).map(({ code: row, label, attributes }) => ({ code: row, label, ...(attributes?.['often'] === true ? { often: true as const } : {}) }))] as const),
   );
   const picks = fields.some(({ type }) => type === 'division');
   return {

@@ -1,6 +1,6 @@
 import { open } from '../../../platform/crypto/index.ts';
 import { row, rows } from '../../../platform/db/index.ts';
-import type { PrefillSource } from '../../definitions/index.ts';
+import { codeTable, type PrefillSource } from '../../definitions/index.ts';
 
 interface Sealed {
   idNumber: string;
@@ -25,6 +25,9 @@ interface Registered {
   division_code: string | null;
 }
 
+/** The county or district by which an ID number begins: where its holder was first registered. */
+const firstPlace = async (idNumber: string): Promise<string | undefined> => (await codeTable('id-division')).find(({ code }) => code === idNumber.slice(0, 6))?.label;
+
 /** What departments registered of a citizen whose identity was checked; nothing for anybody else. */
 export const personPrefill: PrefillSource = async ({ personHash }) => {
   const found = personHash === null ? null : await row<Registered>('SELECT id, name, sealed, sex, birth_date, division_code FROM persons WHERE id_hash = $personHash', { personHash });
@@ -35,6 +38,7 @@ export const personPrefill: PrefillSource = async ({ personHash }) => {
     'person.idNumber': idNumber,
     'person.phone': phone,
     'person.address': address,
+    'person.firstPlace': await firstPlace(idNumber),
     'person.sex': SEX[found.sex],
     'person.birthDate': found.birth_date,
     'person.division': found.division_code,

@@ -20,7 +20,7 @@ export function soldierAnswers(person: DemoPerson, day: string, place: number, o
     householdPlace: '山西省太原市小店区平阳路街道', householdKind: 'resident', livingPlace: home, phone: person.phone!, elsewhere: 'no', urgentName: `${[...person.name][0]}建国`, urgentRelation: '5', urgentPhone: '13900000099',
     enlistedPlace: '山西省太原市小店区', soldierKind: 'sergeant', reservist: 'no', certificateKind: 'sergeant', certificateNumber: `士退字第${day.slice(0, 4)}${String(1000 + place)}号`, school: place % 4 === 0 ? '山西工程职业学院' : '太原市第三十六中学', studyingBefore: 'no',
     employed: 'no', wantsWork: 'yes', wishPlace: SERVICE_PLACE, wishIndustry: 'G', wishOccupation: '4-02', wishPay: 500_000, runsBusiness: 'no', wantsTraining: 'yes', trainingKind: place % 2 === 0 ? 'business' : 'skill', trainingMajor: place % 2 === 0 ? '小店经营' : '电工',
-    bank: '中国工商银行太原平阳路支行', bankCard: '6222021234567890128', housing: 'parents', pension: 'employee', medical: 'employee', householdOriginal: home, hostHousehold: 'family', marriage: '10', nativePlace: '山西省太原市',
+    bank: '102', bankCard: '6222021234567890128', housing: 'parents', pension: 'employee', medical: 'employee', householdOriginal: home, hostHousehold: 'family', marriage: '10', nativePlace: '山西省太原市',
     insuredFromYear: Number(enlisted.slice(0, 4)), insuredFromMonth: 9, insuredToYear: Number(discharged.slice(0, 4)), insuredToMonth: Number(discharged.slice(5, 7)), paidMonths: 60, balance: 1_860_000, signature: `name:${person.name}`, ...(place % 4 === 0 ? COLLEGE : {}), ...over,
   };
 }
