@@ -52,7 +52,7 @@ export async function countEffort(page: Page): Promise<() => Promise<Effort>> {
       },
       true,
     );
-    setInterval(() => told.zhidaAsked([...document.querySelectorAll('.field')].filter((one) => one.getClientRects().length > 0).map(({ id }) => id)), 100);
+    setInterval(() => told.zhidaAsked(Array.from(document.querySelectorAll('.field'), (one) => (one.getClientRects().length > 0 ? one.id : '')).filter((id) => id !== '')), 100);
   };
   page.on('filechooser', () => void (done.photos += 1));
   await page.addInitScript(watch);
