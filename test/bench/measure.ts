@@ -7,6 +7,8 @@ export interface Bench {
   what: string;
   /** the least ratio that is good enough; 1 is as fast as the reference */
   target: number;
+  /** pairs measured after the one that warms up; long work needs fewer */
+  runs?: number;
   prepare: (scale: number) => Promise<Prepared>;
 }
 
@@ -63,7 +65,7 @@ export async function measure(bench: Bench, scale: number): Promise<Result> {
   const work: number[] = [];
   const reference: number[] = [];
   try {
-    for (let run = -1; run < RUNS; run += 1) {
+    for (let run = -1; run < (bench.runs ?? RUNS); run += 1) {
       const bare = await prepared.reference();
       const whole = await prepared.work();
       if (run < 0) continue;

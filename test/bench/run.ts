@@ -1,5 +1,5 @@
 /**
- * `npm run -s bench -- [name…] [--json] [--scale 0.1|1|4]`: each figure as a ratio to a bare reference of the same
+ * `npm run -s bench -- [name…] [--json] [--scale 0.1|1|4]`: each figure (`dispatch` means every `dispatch.…`) as a ratio to a bare reference of the same
  * minute and machine, each in a process of its own. Ends with 1 when one is below its target, 64 for wrong arguments.
  */
 import { fork } from 'node:child_process';
@@ -27,12 +27,13 @@ async function main(): Promise<number> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false }, scale: { type: 'string', default: '1' } } });
   const scale = Number(values.scale);
   const known = BENCHES.map(({ name }) => name);
-  if (positionals.some((wanted) => !known.includes(wanted)) || !(scale > 0)) {
+  const meant = (wanted: string, name: string): boolean => name === wanted || name.startsWith(`${wanted}.`);
+  if (positionals.some((wanted) => !known.some((name) => meant(wanted, name))) || !(scale > 0)) {
     process.stderr.write(`Known figures: ${known.join(', ')}; --scale takes a number above 0\n`);
     return 64;
   }
   const results: Result[] = [];
-  for (const { name, what } of BENCHES.filter((bench) => positionals.length === 0 || positionals.includes(bench.name))) {
+  for (const { name, what } of BENCHES.filter((bench) => positionals.length === 0 || positionals.some((wanted) => meant(wanted, bench.name)))) {
     const result = await measured(name, scale);
     results.push(result);
     if (!values.json) process.stdout.write(`${line(result)}\n    ${what}\n`);

@@ -1,4 +1,4 @@
-import { AUDIENCE, CAMPAIGN_STATE, CHANNEL, MESSAGE_STATE } from '../../contract/enums.ts';
+import { AUDIENCE, CAMPAIGN_SOURCE, CAMPAIGN_STATE, CHANNEL, MESSAGE_FAILURE, MESSAGE_STATE } from '../../contract/enums.ts';
 import { definitions, field, registerEntity, type Choice } from '../definitions/index.ts';
 import { NOTICES } from './queries/campaigns.ts';
 
@@ -19,6 +19,9 @@ registerEntity({
     field('policy', '政策', 'text', 'c.policy_name', { groupable: true, searched: true }),
     field('audience', '对象', 'choice', 'c.audience', { choices: AUDIENCE }),
     field('state', '状态', 'choice', 'c.state', { choices: CAMPAIGN_STATE }),
+    field('source', '方式', 'choice', 'c.source', { choices: CAMPAIGN_SOURCE }),
+    field('startAt', '定时', 'instant', 'c.start_at'),
+    field('decidedBy', '批准人', 'text', 'c.decided_by_name', { groupable: true }),
     field('expected', '预计条数', 'number', 'c.expected'),
     field('createdBy', '确认人', 'text', 'c.created_by_name', { groupable: true }),
     field('createdAt', '确认时间', 'instant', 'c.created_at'),
@@ -50,6 +53,7 @@ registerEntity({
     field('policy', '政策', 'choice', 'm.policy_code', { choices: policies }),
     field('title', '标题', 'text', 'm.title', { groupable: true, searched: true }),
     field('state', '状态', 'choice', 'm.state', { choices: MESSAGE_STATE }),
+    field('failure', '失败类型', 'choice', 'm.failure', { choices: MESSAGE_FAILURE }),
     field('channel', '送达渠道', 'choice', 'm.channel', { choices: CHANNEL }),
     field('division', '行政区划', 'division', 'COALESCE(t.division_code, p.division_code)'),
     field('attempts', '尝试次数', 'number', 'm.attempts'),

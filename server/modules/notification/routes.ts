@@ -1,9 +1,10 @@
-import { AUDIENCE, CAMPAIGN_STATE, CHANNEL, MESSAGE_PROGRESS } from '../../contract/enums.ts';
+import { AUDIENCE, CAMPAIGN_SOURCE, CAMPAIGN_STATE, CHANNEL, MESSAGE_FAILURE, MESSAGE_PROGRESS } from '../../contract/enums.ts';
 import { notificationRoutes } from '../../contract/notification.ts';
 import { formatInstant } from '../../platform/calendar/index.ts';
 import { implement } from '../../platform/http/index.ts';
 import { exportWorkbook, type ExportColumn } from '../audit/index.ts';
 import { createCampaign } from './commands/createCampaign.ts';
+import { approveCampaign, refuseCampaign } from './commands/decideCampaign.ts';
 import { pauseCampaign, resumeCampaign } from './commands/pauseCampaign.ts';
 import { readMessage } from './commands/readMessage.ts';
 import { recordSubscriptions } from './commands/recordSubscriptions.ts';
@@ -15,9 +16,10 @@ import { EXPORTED } from './policies.ts';
 import { presentCampaign, presentInbox, presentMessage } from './present.ts';
 import { campaignById, listCampaigns, walkCampaigns, type CountedCampaign } from './queries/campaigns.ts';
 import { inboxOf } from './queries/inbox.ts';
+import { listFor } from './queries/lists.ts';
 import { listMessages, messageFor, walkMessages, type Message } from './queries/messages.ts';
 import { previewPush } from './queries/preview.ts';
-import { creditsByTemplate, subscribeTemplates } from './queries/subscriptions.ts';
+import { askableTemplates, creditsByTemplate } from './queries/subscriptions.ts';
 
 const when = (at: number | null): string => (at === null ? '' : formatInstant(at));
 
@@ -26,13 +28,21 @@ const CAMPAIGN_COLUMNS: ExportColumn<CountedCampaign>[] = [
   { header: '受众', value: (campaign) => AUDIENCE[campaign.audience] },
   { header: '状态', value: (campaign) => CAMPAIGN_STATE[campaign.state] },
   { header: '总数', value: (campaign) => campaign.total },
-  { header: '已送达', value: (campaign) => campaign.byState.delivered ?? 0 },
-  { header: '联系不上', value: (campaign) => campaign.byState.unreachable ?? 0 },
-  { header: '发送失败', value: (campaign) => campaign.byState.failed ?? 0 },
+  { header: '方式', value: (campaign) => (campaign.rehearsal === 1 ? '演练' : CAMPAIGN_SOURCE[campaign.source]) },
+  { header: '已发出', value: ({ figures }) => figures.sent },
+  { header: '已送达', value: ({ figures }) => figures.delivered + figures.read },
+  { header: '其中已读', value: ({ figures }) => figures.read },
+  { header: '联系不上', value: ({ figures }) => figures.permanent },
+  { header: '暂时失败', value: ({ figures }) => figures.temporary },
+  { header: '技术失败', value: ({ figures }) => figures.technical },
+  { header: '已取消', value: ({ figures }) => figures.cancelled },
+  { header: '已过期', value: ({ figures }) => figures.expired },
   { header: '微信送达', value: (campaign) => campaign.byChannel.wechat ?? 0 },
   { header: '短信送达', value: (campaign) => campaign.byChannel.sms ?? 0 },
   { header: '创建人', value: (campaign) => campaign.created_by_name },
   { header: '创建时间', width: 20, value: (campaign) => when(campaign.created_at) },
+  { header: '批准人', value: (campaign) => campaign.decided_by_name ?? '' },
+  { header: '开始时间', width: 20, value: (campaign) => when(campaign.start_at) },
   { header: '完成时间', width: 20, value: (campaign) => when(campaign.finished_at) },
   { header: '停止原因', width: 30, value: (campaign) => campaign.stop_reason ?? '' },
 ];
@@ -44,6 +54,7 @@ const MESSAGE_COLUMNS: ExportColumn<Message>[] = [
   { header: '状态', value: (message) => MESSAGE_PROGRESS[progressOf(message)] },
   { header: '送达渠道', value: (message) => (message.channel ? CHANNEL[message.channel] : '') },
   { header: '尝试次数', value: (message) => message.attempts },
+  { header: '失败类型', value: (message) => (message.failure ? MESSAGE_FAILURE[message.failure] : '') },
   { header: '说明', width: 36, value: (message) => message.reason ?? '' },
   { header: '创建时间', width: 20, value: (message) => when(message.created_at) },
   { header: '完成时间', width: 20, value: (message) => when(message.finished_at) },
@@ -52,26 +63,37 @@ const MESSAGE_COLUMNS: ExportColumn<Message>[] = [
 ];
 
 export const routes = implement(notificationRoutes, {
-  'POST /api/campaigns/preview': async ({ body }) => previewPush(body.policyCode ?? null),
-  'POST /api/campaigns': async ({ actor, body }) => presentCampaign(await campaignById(await createCampaign(body.policyCode, body.expectedRecipients, actor))),
-  'GET /api/campaigns': async ({ query }) => {
+  'POST /api/campaigns/preview': async ({ actor, body: { policyCode, narrowing = {}, listId } }) => {
+    if (listId !== undefined) await listFor(actor, listId, policyCode ?? '');
+    return previewPush({ policyCode: policyCode ?? null, area: actor.divisionCode, narrowing, listId: listId ?? null });
+  },
+  'POST /api/campaigns': async ({ actor, body }) => presentCampaign(actor, await campaignById(await createCampaign(body, actor))),
+  'GET /api/campaigns': async ({ actor, query }) => {
     const page = await listCampaigns(query);
-    return { ...page, rows: page.rows.map(presentCampaign) };
+    return { ...page, rows: page.rows.map((campaign) => presentCampaign(actor, campaign)) };
   },
   'GET /api/campaigns/export': async ({ actor, query }) =>
     exportWorkbook({ actor, action: EXPORTED, title: '推送任务', reason: query.reason, columns: CAMPAIGN_COLUMNS, rows: walkCampaigns(query) }),
-  'GET /api/campaigns/:id': async ({ params }) => presentCampaign(await campaignById(params.id)),
+  'GET /api/campaigns/:id': async ({ actor, params }) => presentCampaign(actor, await campaignById(params.id)),
+  'POST /api/campaigns/:id/approve': async ({ actor, params }) => {
+    await approveCampaign(actor, params.id);
+    return presentCampaign(actor, await campaignById(params.id));
+  },
+  'POST /api/campaigns/:id/refuse': async ({ actor, params, body }) => {
+    await refuseCampaign(actor, params.id, body.reason);
+    return presentCampaign(actor, await campaignById(params.id));
+  },
   'POST /api/campaigns/:id/pause': async ({ actor, params, body }) => {
     await pauseCampaign(actor, params.id, body.reason);
-    return presentCampaign(await campaignById(params.id));
+    return presentCampaign(actor, await campaignById(params.id));
   },
   'POST /api/campaigns/:id/resume': async ({ actor, params }) => {
     await resumeCampaign(actor, params.id);
-    return presentCampaign(await campaignById(params.id));
+    return presentCampaign(actor, await campaignById(params.id));
   },
   'POST /api/campaigns/:id/stop': async ({ actor, params, body }) => {
     await stopByHand(actor, params.id, body.reason);
-    return presentCampaign(await campaignById(params.id));
+    return presentCampaign(actor, await campaignById(params.id));
   },
   'POST /api/campaigns/:id/retry-failed': async ({ actor, params }) => ({ queued: await retryFailed(actor, params.id) }),
   'GET /api/campaigns/:id/messages': async ({ actor, params, query }) => {
@@ -101,9 +123,9 @@ export const routes = implement(notificationRoutes, {
     await readMessage(actor, params.id);
     return { ok: true as const };
   },
-  'GET /api/me/subscription-templates': async ({ actor }) => {
-    const [templates, credits] = await Promise.all([subscribeTemplates(), creditsByTemplate(actor.id)]);
-    return [...templates].map(([templateId, title]) => ({ templateId, title, credits: credits.get(templateId) ?? 0 }));
+  'GET /api/me/subscription-templates': async ({ actor, query }) => {
+    const [templates, credits] = await Promise.all([askableTemplates(query.kind ?? null), creditsByTemplate(actor.id)]);
+    return templates.map((template) => ({ ...template, credits: credits.get(template.templateId) ?? 0 }));
   },
   'POST /api/me/subscriptions': async ({ actor, body }) => {
     await recordSubscriptions(actor.id, body.results);

@@ -4,7 +4,6 @@ import pg from 'pg';
 import { Sequelize } from 'sequelize';
 import sqlite3 from 'sqlite3';
 import { ConfigError, config } from '../env/index.ts';
-import { sequelizeNamespace } from './scope.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -22,9 +21,12 @@ export interface RawConnection {
 interface ConnectionManager {
   getConnection(options?: { uuid?: string; type?: string }): Promise<RawConnection>;
   releaseConnection(connection: RawConnection): void;
+  destroyConnection(connection: RawConnection): Promise<void>;
 }
 
 const BUSY_MS = 30_000;
+const READER = 'default';
+const WRITER = 'writer';
 const INT8 = 20;
 
 let sequelize: Sequelize | null = null;
@@ -33,7 +35,6 @@ let kind: Dialect = 'sqlite';
 // BIGINT travels as text by default; instants and fen fit a double exactly.
 pg.types.setTypeParser(INT8, Number);
 pg.defaults.parseInt8 = true;
-Sequelize.useCLS(sequelizeNamespace);
 
 /** Opens the database of the configuration: DATABASE_URL, else a SQLite file in DATA_DIR. */
 export async function openDatabase(): Promise<void> {
@@ -57,8 +58,8 @@ export async function openDatabase(): Promise<void> {
 }
 
 /**
- * Sequelize opens the connection named “default” for reads and one more for each transaction. The default one
- * is made read-only, so that a write outside a unit of work fails at once instead of racing the writer.
+ * SQLite has two connections, which Sequelize keeps by name: “default” reads and “writer” writes. The reading one is
+ * made read-only, so that a write outside a unit of work fails at once instead of racing the writer.
  */
 function prepareSqliteConnections(connections: ConnectionManager): void {
   const original = connections.getConnection.bind(connections);
@@ -69,7 +70,7 @@ function prepareSqliteConnections(connections: ConnectionManager): void {
     const connection = await original(options);
     if (!ready.has(connection)) {
       ready.add(connection);
-      const reader = (options?.uuid ?? 'default') === 'default';
+      const reader = (options?.uuid ?? READER) === READER;
       connection.configure!('busyTimeout', BUSY_MS);
       await run(connection, 'PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;');
       if (reader) await run(connection, 'PRAGMA query_only=ON;');
@@ -78,12 +79,30 @@ function prepareSqliteConnections(connections: ConnectionManager): void {
   };
 }
 
-export function db(): Sequelize {
+function db(): Sequelize {
   if (!sequelize) throw new Error('数据库尚未打开：先调用 openDatabase()');
   return sequelize;
 }
 
 export const manager = (): ConnectionManager => (db() as unknown as { connectionManager: ConnectionManager }).connectionManager;
+
+/** The connection of a transaction: SQLite's one writer, or one of PostgreSQL's pool. */
+export const writerConnection = (): Promise<RawConnection> => manager().getConnection(kind === 'sqlite' ? { uuid: WRITER } : {});
+
+/** After its transaction: back to the pool; SQLite's writer stays open. */
+export function keepConnection(connection: RawConnection): void {
+  if (kind === 'postgres' && !dropped.has(connection)) manager().releaseConnection(connection);
+}
+
+const dropped = new WeakSet<RawConnection>();
+
+/** Never used again. */
+export async function dropConnection(connection: RawConnection): Promise<void> {
+  if (kind === 'sqlite') return;
+  dropped.add(connection);
+  await manager().destroyConnection(connection);
+}
+
 export const dialect = (): Dialect => kind;
 
 /** Closes every connection; safe to call twice. */

@@ -1,5 +1,6 @@
 import { dialect, manager, type RawConnection } from './connection.ts';
 import { scopes } from './scope.ts';
+import { all, mark, run, type Statement } from './statement.ts';
 
 export type Bind = Record<string, unknown>;
 const NAMED = /\$([A-Za-z_]\w*)/g;
@@ -7,7 +8,7 @@ const MAX_BINDS = 30_000;
 
 async function withConnection<T>(use: (connection: RawConnection) => Promise<T>): Promise<T> {
   const scope = scopes.getStore();
-  if (scope) return use((scope.transaction as unknown as { connection: RawConnection }).connection);
+  if (scope) return use(scope.connection);
   const connection = await manager().getConnection({ type: 'SELECT' });
   try {
     return await use(connection);
@@ -20,7 +21,8 @@ async function withConnection<T>(use: (connection: RawConnection) => Promise<T>)
  * `$name` → `$1` (PostgreSQL) or `?1` (SQLite). SQLite could bind by name, but looks each name up by walking all of
  * them: a statement of 30,000 binds then takes 250 times as long.
  */
-function positional(sql: string, bind: Bind, mark: '$' | '?'): { text: string; values: unknown[] } {
+function positional(sql: string, bind: Bind): Statement {
+  const sign = mark();
   const values: unknown[] = [];
   const seen = new Map<string, string>();
   const text = sql.replace(NAMED, (whole, name: string) => {
@@ -28,7 +30,7 @@ function positional(sql: string, bind: Bind, mark: '$' | '?'): { text: string; v
     let place = seen.get(name);
     if (!place) {
       values.push(bind[name]);
-      place = `${mark}${values.length}`;
+      place = `${sign}${values.length}`;
       seen.set(name, place);
     }
     return place;
@@ -36,20 +38,9 @@ function positional(sql: string, bind: Bind, mark: '$' | '?'): { text: string; v
   return { text, values };
 }
 
-function all(connection: RawConnection, sql: string, bind: Bind): Promise<unknown[]> {
-  if (connection.query) return connection.query(positional(sql, bind, '$')).then((answer) => answer.rows);
-  const { text, values } = positional(sql, bind, '?');
-  return new Promise((resolve, reject) => connection.all!(text, values, (error, found) => (error ? reject(withSql(error, sql)) : resolve(found))));
-}
-
-function withSql(error: Error, sql: string): Error {
-  error.message = `${error.message} — ${sql.slice(0, 300)}`;
-  return error;
-}
-
 /** Reads rows; `$name` marks are bound. Joins the current unit of work. */
 export async function rows<T>(sql: string, bind: Bind = {}): Promise<T[]> {
-  return withConnection((connection) => all(connection, sql, bind)) as Promise<T[]>;
+  return withConnection((connection) => all(connection, positional(sql, bind))) as Promise<T[]>;
 }
 
 /** The first row or null. */
@@ -57,19 +48,28 @@ export async function row<T>(sql: string, bind: Bind = {}): Promise<T | null> {
   return (await rows<T>(sql, bind))[0] ?? null;
 }
 
+function inScope(): void {
+  if (!scopes.getStore()) throw new Error('写库必须在 unitOfWork 之内');
+}
+
 /** Writes; answers how many rows it touched. @throws outside a unit of work */
 export async function execute(sql: string, bind: Bind = {}): Promise<number> {
-  if (!scopes.getStore()) throw new Error('写库必须在 unitOfWork 之内');
-  return withConnection((connection) => {
-    if (connection.query) return connection.query(positional(sql, bind, '$')).then((answer) => answer.rowCount ?? 0);
-    const { text, values } = positional(sql, bind, '?');
-    return new Promise((resolve, reject) =>
-      connection.run!(text, values, function done(error) {
-        if (error) reject(withSql(error, sql));
-        else resolve(this.changes);
-      }),
-    );
-  });
+  inScope();
+  return withConnection((connection) => run(connection, positional(sql, bind)));
+}
+
+/** `(?1,?2),(?3,?4)` for so many rows of so many columns; the texts repeat, so the last ones are kept. */
+const tuplesKept = new Map<string, string>();
+const MOST_TUPLES = 64;
+function tuples(rowCount: number, columnCount: number): string {
+  const key = `${mark()}${rowCount}x${columnCount}`;
+  const kept = tuplesKept.get(key);
+  if (kept !== undefined) return kept;
+  const sign = mark();
+  const text = Array.from({ length: rowCount }, (_, at) => `(${Array.from({ length: columnCount }, (__, place) => `${sign}${at * columnCount + place + 1}`).join(',')})`).join(',');
+  if (tuplesKept.size >= MOST_TUPLES) tuplesKept.clear();
+  tuplesKept.set(key, text);
+  return text;
 }
 
 /**
@@ -88,20 +88,14 @@ export async function insertRows<T = never>(
   const perStatement = Math.max(1, Math.floor(MAX_BINDS / columns.length));
   const written: T[] = [];
   for (let start = 0; start < values.length; start += perStatement) {
-    const bind: Bind = {};
-    const tuples = values.slice(start, start + perStatement).map((value, index) => {
-      const marks = columns.map((column, place) => {
-        bind[`v${index}_${place}`] = (value as Record<string, unknown>)[column] ?? null;
-        return `$v${index}_${place}`;
-      });
-      return `(${marks.join(',')})`;
-    });
+    const chunk = values.slice(start, start + perStatement) as Record<string, unknown>[];
+    const binds: unknown[] = [];
+    for (const value of chunk) for (const column of columns) binds.push(value[column] ?? null);
     const tail = `${options.conflict ? ` ${options.conflict}` : ''}${options.returning ? ` RETURNING ${options.returning.join(', ')}` : ''}`;
-    const sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${tuples.join(', ')}${tail}`;
-    if (options.returning) {
-      if (!scopes.getStore()) throw new Error('写库必须在 unitOfWork 之内');
-      written.push(...(await rows<T>(sql, bind)));
-    } else await execute(sql, bind);
+    const statement = { text: `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${tuples(chunk.length, columns.length)}${tail}`, values: binds };
+    inScope();
+    if (options.returning) written.push(...((await withConnection((connection) => all(connection, statement))) as T[]));
+    else await withConnection((connection) => run(connection, statement));
   }
   return written;
 }

@@ -1,6 +1,6 @@
-import { Transaction } from 'sequelize';
-import { db, dialect } from './connection.ts';
+import { dialect, dropConnection, keepConnection, writerConnection, type RawConnection } from './connection.ts';
 import { scopes, type Scope } from './scope.ts';
+import { command } from './statement.ts';
 
 let tail: Promise<void> = Promise.resolve();
 
@@ -13,28 +13,47 @@ async function writerTurn(): Promise<() => void> {
   return release;
 }
 
+const BEGIN = { sqlite: 'BEGIN IMMEDIATE', postgres: 'BEGIN' } as const;
+
+/** A connection whose rollback fails is in a state nobody knows, and is not used again. */
+async function rollBack(connection: RawConnection): Promise<void> {
+  try {
+    await command(connection, 'ROLLBACK');
+  } catch {
+    await dropConnection(connection);
+  }
+}
+
+async function inTransaction<T>(fn: () => Promise<T>, afterCommit: Scope['afterCommit']): Promise<T> {
+  const connection = await writerConnection();
+  try {
+    await command(connection, BEGIN[dialect()]);
+    const result = await scopes.run({ connection, afterCommit }, fn);
+    await command(connection, 'COMMIT');
+    return result;
+  } catch (error) {
+    await rollBack(connection);
+    throw error;
+  } finally {
+    keepConnection(connection);
+  }
+}
+
 /**
- * Runs `fn` in one transaction that nobody passes by hand: models, `rows`, `execute` and the outbox join it.
- * A nested call joins the outer one. Any error rolls everything back.
+ * Runs `fn` in one transaction that nobody passes by hand: `rows`, `execute` and the outbox join it. A nested call
+ * joins the outer one. Any error rolls everything back.
  */
 export async function unitOfWork<T>(fn: () => Promise<T>): Promise<T> {
   if (scopes.getStore()) return fn();
+  const afterCommit: Scope['afterCommit'] = [];
   const release = dialect() === 'sqlite' ? await writerTurn() : () => undefined;
-  const scope: Scope = { transaction: undefined as unknown as Transaction, afterCommit: [] };
   let result: T;
   try {
-    scope.transaction = await db().transaction(dialect() === 'sqlite' ? { type: Transaction.TYPES.IMMEDIATE } : {});
-    try {
-      result = await scopes.run(scope, fn);
-    } catch (error) {
-      await scope.transaction.rollback();
-      throw error;
-    }
-    await scope.transaction.commit();
+    result = await inTransaction(fn, afterCommit);
   } finally {
     release();
   }
-  for (const act of scope.afterCommit) act();
+  for (const act of afterCommit) act();
   return result;
 }
 

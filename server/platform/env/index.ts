@@ -11,6 +11,12 @@ const url = (schemes: string[]) =>
     .optional();
 const flag = z.enum(['0', '1'], '应为 0 或 1').optional();
 const oneOf = <const T extends readonly string[]>(...values: T) => z.enum(values, `应为 ${values.join('、')} 之一`);
+/** `600/60`: at most 600 in any 60 seconds. */
+const quota = z
+  .string()
+  .regex(/^[1-9]\d{0,7}\/[1-9]\d{0,4}$/, '应为“600/60”这样的条数/秒数')
+  .transform((text) => ({ most: Number(text.split('/')[0]), seconds: Number(text.split('/')[1]) }))
+  .optional();
 const whole = (from: number, to: number) => {
   const message = `应为 ${from} 到 ${to} 的整数`;
   return z.coerce.number(message).int(message).min(from, message).max(to, message);
@@ -35,6 +41,9 @@ const Env = z.object({
   ZHIDA_TRUST_PROXY: flag,
   ZHIDA_SECURE_COOKIE: flag,
   ZHIDA_QUIET_HOURS: z.string().regex(/^\d{1,2}-\d{1,2}$/, '应为“21-8”这样的起止钟点').optional(),
+  WECHAT_MINI_LIMIT: quota,
+  WECHAT_OFFICIAL_LIMIT: quota,
+  SMS_LIMIT: quota,
   WECHAT_API_BASE: url(['http', 'https']),
   WECHAT_MINI_APPID: z.string().default('wx-demo-mini'),
   WECHAT_MINI_SECRET: z.string().default('demo-mini-secret'),
@@ -51,6 +60,7 @@ const Env = z.object({
   SMS_SIGN_NAME: z.string().default('税费直达'),
   SMS_SDK_APP_ID: z.string().regex(/^\d{5,20}$/, '应为腾讯云短信应用的 SdkAppId，一串数字').optional(),
   SMS_LOGIN_TEMPLATE: z.string().default('SMS_LOGIN_CODE'),
+  SMS_ENTERPRISE_TEMPLATE: z.string().default('SMS_ENTERPRISE_CODE'),
   SMS_RECEIPT_TOKEN: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, '应为 16 到 64 位字母、数字、下划线或连字符').optional(),
 });
 
@@ -63,6 +73,9 @@ export interface WechatAccount {
   /** EncodingAESKey of the safe mode; null: plain mode only */
   aesKey: string | null;
 }
+
+/** What sends are counted by. */
+export type Credential = 'wechat-mini' | 'wechat-official' | 'sms';
 
 export interface Config {
   /**
@@ -90,6 +103,8 @@ export interface Config {
   secureCookie: boolean;
   /** hours in Asia/Shanghai during which no SMS leaves; null sends at any hour */
   quietHours: { from: number; to: number } | null;
+  /** the most that may leave by each credential, all processes together; null: no limit of ours */
+  sendLimits: Readonly<Record<Credential, { most: number; seconds: number } | null>>;
   wechat: { apiBase: string; mini: WechatAccount; official: WechatAccount };
   sms: {
     provider: 'aliyun' | 'tencent';
@@ -101,6 +116,8 @@ export interface Config {
     sdkAppId: string;
     /** the provider's template of sign-in codes */
     loginTemplate: string;
+    /** the provider's template of codes that let somebody act for an enterprise */
+    enterpriseTemplate: string;
     /** the secret part of the address for delivery receipts; null: none are taken in */
     receiptToken: string | null;
   };
@@ -160,6 +177,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
     secureCookie: e.ZHIDA_SECURE_COOKIE ? e.ZHIDA_SECURE_COOKIE === '1' : production,
     quietHours:
       from !== undefined && to !== undefined ? { from, to } : production ? { from: 21, to: 8 } : null,
+    sendLimits: { 'wechat-mini': e.WECHAT_MINI_LIMIT ?? null, 'wechat-official': e.WECHAT_OFFICIAL_LIMIT ?? null, sms: e.SMS_LIMIT ?? null },
     wechat: {
       apiBase: e.WECHAT_API_BASE ?? (production ? WECHAT_API : ''),
       mini: { appId: e.WECHAT_MINI_APPID, secret: e.WECHAT_MINI_SECRET, token: e.WECHAT_MINI_TOKEN ?? (production ? null : 'demo-mini-token'), aesKey: e.WECHAT_MINI_AES_KEY ?? null },
@@ -173,6 +191,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Readonly<Config> {
       signName: e.SMS_SIGN_NAME,
       sdkAppId: e.SMS_SDK_APP_ID ?? '1400000000',
       loginTemplate: e.SMS_LOGIN_TEMPLATE,
+      enterpriseTemplate: e.SMS_ENTERPRISE_TEMPLATE,
       receiptToken: e.SMS_RECEIPT_TOKEN ?? (production ? null : 'demo-receipt-token'),
     },
   } satisfies Config);

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Entry } from '../../contract/entry.ts';
 import type { Actor, CitizenActor, StaffActor } from './actor.ts';
+import type { SocketDoor } from './sockets.ts';
 
 export interface UploadedFile {
   /** temporary copy, removed after the request */
@@ -59,6 +60,7 @@ export function implement<R extends Record<string, Entry>>(routes: R, handlers: 
 export interface Module {
   name: string;
   routes?: Implemented[];
+  sockets?: SocketDoor[];
   /** runs once after migrations, before requests and jobs */
   start?: () => Promise<void>;
   /** called by the clock about once a minute */

@@ -6,4 +6,5 @@ export { implement, type Download, type Handlers, type Module } from './implemen
 export { openApiDocument } from './openapi.ts';
 export { actionsOf, may, permit, permitMatrix } from './permits.ts';
 export type { RequestState } from './router.ts';
+export { attachSockets, type Line, type SocketDoor } from './sockets.ts';
 export { readUpload } from './upload.ts';

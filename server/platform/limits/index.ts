@@ -1,5 +1,7 @@
 import { row, rows, unitOfWork } from '../db/index.ts';
 
+export { reserve } from './quota.ts';
+
 interface Window {
   window_started: number;
   hits: number;

@@ -31,14 +31,15 @@ function nameOf(ext: string | undefined, bytes: Buffer): string {
 
 /**
  * Decides by its content what a handed-in file is and whether a clerk can safely look at it.
+ * @param paper whether a picture must be a page that can be read; false where any picture will do
  * @throws material.* with what is wrong and what to do
  */
-export async function inspect(bytes: Buffer): Promise<Inspected> {
+export async function inspect(bytes: Buffer, { paper = true }: { paper?: boolean } = {}): Promise<Inspected> {
   if (bytes.length > LIMIT_MB * MB) fail('material.too_large', { values: { size: (bytes.length / MB).toFixed(1), limit: LIMIT_MB } });
   const found = await fileTypeFromBuffer(bytes);
   if (found && HEIC.has(found.mime)) fail('material.heic');
   if (found?.mime === 'application/pdf') return { media: 'application/pdf', width: null, height: null, leaves: inspectPdf(bytes).pages };
   if (!found || !PICTURES.has(found.mime)) fail('material.kind', { values: { found: nameOf(found?.ext, bytes) } });
   const media = found.mime as Exclude<Media, 'application/pdf'>;
-  return { media, ...checkPicture(media, bytes), leaves: 1 };
+  return { media, ...checkPicture(media, bytes, paper), leaves: 1 };
 }

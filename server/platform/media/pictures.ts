@@ -64,13 +64,13 @@ const READERS: Readonly<Record<Kind, (bytes: Buffer) => PictureSize | null>> = {
 const sizeOfPicture = (kind: Kind, bytes: Buffer): PictureSize | null => READERS[kind](bytes);
 
 /** @throws material.damaged, material.too_small, material.too_wide, material.blank */
-export function checkPicture(kind: Kind, bytes: Buffer): PictureSize {
+export function checkPicture(kind: Kind, bytes: Buffer, paper: boolean): PictureSize {
   const size = sizeOfPicture(kind, bytes);
   if (!size || size.width === 0 || size.height === 0) fail('material.damaged');
   const { width, height } = size;
   const values = { width, height };
-  if (Math.min(width, height) < LEAST_SHORT_SIDE || Math.max(width, height) < LEAST_LONG_SIDE) fail('material.too_small', { values });
+  if (paper && (Math.min(width, height) < LEAST_SHORT_SIDE || Math.max(width, height) < LEAST_LONG_SIDE)) fail('material.too_small', { values });
   if (width * height > MOST_PIXELS) fail('material.too_wide', { values });
-  if (bytes.length / (width * height) < PLAIN[kind]) fail('material.blank');
+  if (paper && bytes.length / (width * height) < PLAIN[kind]) fail('material.blank');
   return size;
 }

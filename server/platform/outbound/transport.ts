@@ -1,4 +1,4 @@
-import { Pool } from 'undici';
+import { Pool, type Dispatcher } from 'undici';
 import { inUnitOfWork } from '../db/index.ts';
 import { OutboundError } from './errors.ts';
 
@@ -8,16 +8,24 @@ const CONNECT_MS = 5_000;
 /** Errors after which the request certainly never reached the service. */
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
-const pools = new Map<string, Pool>();
+interface Line {
+  pool: Pool;
+  /** before every path */
+  prefix: string;
+}
+
+const lines = new Map<string, Line>();
 
 /** Connections are kept: at volume a new one a call costs four times the call itself. */
-function poolOf(origin: string): Pool {
-  let pool = pools.get(origin);
-  if (!pool) {
-    pool = new Pool(origin, { connections: CONNECTIONS, pipelining: 1, headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS, connect: { timeout: CONNECT_MS } });
-    pools.set(origin, pool);
+function lineTo(base: string): Line {
+  let line = lines.get(base);
+  if (!line) {
+    const { origin, pathname } = new URL(base);
+    const pool = new Pool(origin, { connections: CONNECTIONS, pipelining: 1, headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS, connect: { timeout: CONNECT_MS } });
+    line = { pool, prefix: pathname.replace(/\/$/, '') };
+    lines.set(base, line);
   }
-  return pool;
+  return line;
 }
 
 export interface OutboundRequest {
@@ -49,6 +57,21 @@ function silence(request: OutboundRequest, error: unknown): OutboundError {
   });
 }
 
+/** One request and its whole answer. These are short texts: a stream for each would cost as much as the call. */
+function exchange(pool: Pool, request: Dispatcher.DispatchOptions): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let status = 0;
+    pool.dispatch(request, {
+      onRequestStart: () => undefined,
+      onResponseStart: (_, statusCode) => void (status = statusCode),
+      onResponseData: (_, part) => void parts.push(part),
+      onResponseEnd: () => resolve({ status, text: (parts.length === 1 ? parts[0]! : Buffer.concat(parts)).toString('utf8') }),
+      onResponseError: (_, error) => reject(error),
+    });
+  });
+}
+
 /**
  * Asks an outside service and reads its JSON. An answer of any HTTP status is an answer; silence, or an answer that
  * is not JSON, throws an {@link OutboundError} that says whether the work may have been done.
@@ -57,21 +80,10 @@ function silence(request: OutboundRequest, error: unknown): OutboundError {
 export async function requestJson(request: OutboundRequest): Promise<OutboundAnswer> {
   if (inUnitOfWork()) throw new Error(`${request.service}的调用不能在 unitOfWork 之内`);
   if (!request.base) throw new OutboundError({ service: request.service, handling: 'stop', code: 'unconfigured', message: `没有设置${request.service}的接口地址` });
-  const base = new URL(request.base);
-  let status = 0;
-  let text = '';
-  try {
-    const answer = await poolOf(base.origin).request({
-      path: `${base.pathname.replace(/\/$/, '')}${request.path}`,
-      method: request.method,
-      headers: request.headers ?? {},
-      body: request.body ?? null,
-    });
-    status = answer.statusCode;
-    text = await answer.body.text();
-  } catch (error) {
+  const { pool, prefix } = lineTo(request.base);
+  const { status, text } = await exchange(pool, { path: `${prefix}${request.path}`, method: request.method, headers: request.headers ?? {}, body: request.body ?? null }).catch((error: unknown) => {
     throw silence(request, error);
-  }
+  });
   try {
     return { status, json: JSON.parse(text) as Record<string, unknown> };
   } catch (error) {
@@ -81,7 +93,7 @@ export async function requestJson(request: OutboundRequest): Promise<OutboundAns
 
 /** Closes kept connections, so that a process can end. */
 export async function closeOutbound(): Promise<void> {
-  const open = [...pools.values()];
-  pools.clear();
-  await Promise.allSettled(open.map((pool) => pool.close()));
+  const open = [...lines.values()];
+  lines.clear();
+  await Promise.allSettled(open.map(({ pool }) => pool.close()));
 }

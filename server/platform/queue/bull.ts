@@ -1,12 +1,18 @@
 import Bull, { type Job, type Queue } from 'bull';
 import { log } from '../log/index.ts';
+import { bullFigures } from './bullFigures.ts';
 import { allJobs, jobNamed } from './definitions.ts';
-import { backoff, type QueueDriver, type QueuedJob, type RunJob } from './driver.ts';
+import { backoff, CRASHED, GivenUp, MOST_CRASHES, type QueueDriver, type QueuedJob, type RunJob } from './driver.ts';
 
 interface BullPayload {
   version: number;
   payload: string;
 }
+
+/** What Bull says of a job whose process was lost too often. */
+const STALLED = 'stalled more than';
+
+const queued = (name: string, job: Job<BullPayload>): QueuedJob => ({ id: String(job.id), name, version: job.data.version, payload: job.data.payload, runAt: job.timestamp, attempts: job.attemptsMade + 1 });
 
 /** Redis at scale: one Bull queue a job name, so that each has its own concurrency; many worker processes share them. */
 export function bullDriver(redisUrl: string, prefix: string): QueueDriver {
@@ -22,12 +28,12 @@ export function bullDriver(redisUrl: string, prefix: string): QueueDriver {
           attempts: job?.maxAttempts ?? 5,
           backoff: { type: 'doubling' },
           removeOnComplete: { age: 7 * 86_400 },
-          removeOnFail: false,
+          removeOnFail: { age: 7 * 86_400 },
         },
         settings: {
           lockDuration: 60_000,
           stalledInterval: 15_000,
-          maxStalledCount: 3,
+          maxStalledCount: MOST_CRASHES,
           backoffStrategies: { doubling: (attempt: number) => backoff(job?.backoffMs ?? 1000, attempt) },
         },
       });
@@ -50,20 +56,22 @@ export function bullDriver(redisUrl: string, prefix: string): QueueDriver {
         );
       }
     },
-    async start(run: RunJob) {
-      for (const definition of allJobs()) {
-        const queue = queueOf(definition.name);
+    async start(run: RunJob, lose) {
+      for (const { name, concurrency } of allJobs()) {
+        const queue = queueOf(name);
         await queue.isReady();
-        void queue.process(definition.concurrency, async (job: Job<BullPayload>) =>
-          run({
-            id: String(job.id),
-            name: definition.name,
-            version: job.data.version,
-            payload: job.data.payload,
-            runAt: job.timestamp,
-            attempts: job.attemptsMade + 1,
-          }),
-        );
+        queue.on('failed', (job: Job<BullPayload>, error) => {
+          // Every other failure was decided by the runtime, which has kept the job already.
+          if (error.message.includes(STALLED)) lose(queued(name, job), CRASHED).catch((fault: unknown) => log.error({ err: fault, queue: name }, '放弃的作业没有记下'));
+        });
+        void queue.process(concurrency, async (job: Job<BullPayload>) => {
+          try {
+            await run(queued(name, job));
+          } catch (error) {
+            if (error instanceof GivenUp) await job.discard();
+            throw error;
+          }
+        });
       }
     },
     wake: () => undefined,
@@ -80,6 +88,7 @@ export function bullDriver(redisUrl: string, prefix: string): QueueDriver {
       }
       return count;
     },
+    figures: () => Promise.all(allJobs().map(({ name }) => bullFigures(name, queueOf(name)))),
     async stop() {
       await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
       queues.clear();

@@ -24,6 +24,8 @@ export interface JobDef<T> {
   backoffMs: number;
   /** how many at once in one process */
   concurrency: number;
+  /** waits behind nothing: taken before all others, even when the process is busy */
+  urgent: boolean;
   run: (payload: T, job: JobContext) => Promise<void>;
 }
 
@@ -37,11 +39,11 @@ export function defineEvent<T>(name: string, version: number, schema: z.ZodType<
   return { name, version, schema };
 }
 
-type JobParts<T> = Pick<JobDef<T>, 'name' | 'label' | 'schema' | 'run'> & Partial<Pick<JobDef<T>, 'version' | 'maxAttempts' | 'backoffMs' | 'concurrency'>>;
+type JobParts<T> = Pick<JobDef<T>, 'name' | 'label' | 'schema' | 'run'> & Partial<Pick<JobDef<T>, 'version' | 'maxAttempts' | 'backoffMs' | 'concurrency' | 'urgent'>>;
 
 /** Declares a job; names are unique. */
 export function defineJob<T>(parts: JobParts<T>): JobDef<T> {
-  const job: JobDef<T> = { version: 1, maxAttempts: 5, backoffMs: 1000, concurrency: 1, ...parts };
+  const job: JobDef<T> = { version: 1, maxAttempts: 5, backoffMs: 1000, concurrency: 1, urgent: false, ...parts };
   if (jobs.has(job.name)) throw new Error(`作业名重复：${job.name}`);
   jobs.set(job.name, job as JobDef<unknown>);
   return job;

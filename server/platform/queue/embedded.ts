@@ -3,6 +3,7 @@ import { dialect, execute, inList, insertRows, row, rows, unitOfWork } from '../
 import { log } from '../log/index.ts';
 import { allJobs, jobNamed } from './definitions.ts';
 import type { QueueDriver, QueuedJob, RunJob } from './driver.ts';
+import { embeddedFigures } from './embeddedFigures.ts';
 
 const LEASE_MS = 60_000;
 const TICK_MS = 500;
@@ -32,28 +33,30 @@ export function embeddedDriver(): QueueDriver {
       .filter((job) => [...running.values()].filter(({ name }) => name === job.name).length >= job.concurrency)
       .map((job) => job.name);
 
-  /** Only one job of a name at a time when its concurrency says so, also within one claim. */
+  /** Urgent jobs first, even when the process is full. Only one job of a name at a time when its concurrency says so, also within one claim. */
   async function claim(): Promise<JobRow[]> {
-    const busy = inList('busy', busyNames());
+    const busy = busyNames();
+    const urgent = allJobs().flatMap((job) => (job.urgent && !busy.includes(job.name) ? [job.name] : []));
+    const pressingNames = inList('urgent', urgent);
+    const passedOver = inList('passed', [...busy, ...urgent]);
     const due = `((state = 'ready' AND run_at <= $now) OR (state = 'running' AND lease_until < $now))`;
-    const bind = { now: Date.now(), lease: Date.now() + LEASE_MS, owner, ...busy.bind };
+    const bind = { now: Date.now(), lease: Date.now() + LEASE_MS, owner, ...pressingNames.bind, ...passedOver.bind };
     const waiting = await row(`SELECT id FROM jobs WHERE ${due} LIMIT 1`, { now: bind.now });
     if (!waiting) return [];
     return unitOfWork(async () => {
-      const candidates = await rows<{ id: string; name: string }>(
-        `SELECT id, name FROM jobs WHERE ${due} AND name NOT IN ${busy.sql === '(NULL)' ? "('')" : busy.sql} ORDER BY run_at LIMIT ${CLAIM * 4}${dialect() === 'postgres' ? ' FOR UPDATE SKIP LOCKED' : ''}`,
-        bind,
-      );
+      const lookFor = (names: string): Promise<{ id: string; name: string }[]> =>
+        rows(`SELECT id, name FROM jobs WHERE ${due} AND name ${names} ORDER BY run_at LIMIT ${CLAIM * 4}${dialect() === 'postgres' ? ' FOR UPDATE SKIP LOCKED' : ''}`, bind);
+      const pressing = urgent.length > 0 ? await lookFor(`IN ${pressingNames.sql}`) : [];
+      const others = await lookFor(passedOver.sql === '(NULL)' ? `<> ''` : `NOT IN ${passedOver.sql}`);
       const taken = new Map<string, number>();
       for (const { name } of running.values()) taken.set(name, (taken.get(name) ?? 0) + 1);
-      const chosen = candidates
-        .filter(({ name }) => {
-          const count = taken.get(name) ?? 0;
-          if (count >= (jobNamed(name)?.concurrency ?? 1)) return false;
-          taken.set(name, count + 1);
-          return true;
-        })
-        .slice(0, Math.max(0, CLAIM - running.size));
+      const free = ({ name }: { name: string }): boolean => {
+        const count = taken.get(name) ?? 0;
+        if (count >= (jobNamed(name)?.concurrency ?? 1)) return false;
+        taken.set(name, count + 1);
+        return true;
+      };
+      const chosen = [...pressing.filter(free), ...others.filter(free).slice(0, Math.max(0, CLAIM - running.size))];
       if (chosen.length === 0) return [];
       const ids = inList('id', chosen.map(({ id }) => id));
       return rows<JobRow>(
@@ -113,6 +116,7 @@ export function embeddedDriver(): QueueDriver {
       const found = await row<{ n: number }>(`SELECT COUNT(*) AS n FROM jobs WHERE state = 'running' OR (state = 'ready' AND run_at <= $until)`, { until: Date.now() + withinMs });
       return Number(found?.n ?? 0);
     },
+    figures: embeddedFigures,
     async stop() {
       run = null;
       if (timer) clearInterval(timer);

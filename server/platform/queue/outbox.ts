@@ -21,23 +21,23 @@ export const onOutboxCommitted = (wake: () => void): void => {
   poke = wake;
 };
 
-async function put(kind: OutboxRow['kind'], topic: string, version: number, payload: unknown, options: { key?: string; delayMs?: number }): Promise<void> {
-  if (!inUnitOfWork()) throw new Error(`${topic}：事件与作业必须和业务改动写在同一个 unitOfWork 里`);
+interface Put {
+  kind: OutboxRow['kind'];
+  topic: string;
+  version: number;
+  payload: string;
+  key?: string | undefined;
+  delayMs?: number | undefined;
+}
+
+async function put(list: readonly Put[]): Promise<void> {
+  const [first] = list;
+  if (!first) return;
+  if (!inUnitOfWork()) throw new Error(`${first.topic}：事件与作业必须和业务改动写在同一个 unitOfWork 里`);
   const at = now();
   await insertRows(
     'outbox',
-    [
-      {
-        id: newId(),
-        kind,
-        topic,
-        version,
-        payload: JSON.stringify(payload),
-        dedupe_key: options.key ? `${topic}:${options.key}` : null,
-        run_at: Date.now() + (options.delayMs ?? 0),
-        created_at: at,
-      },
-    ],
+    list.map(({ kind, topic, version, payload, key, delayMs = 0 }) => ({ id: newId(), kind, topic, version, payload, dedupe_key: key ? `${topic}:${key}` : null, run_at: Date.now() + delayMs, created_at: at })),
     { conflict: 'ON CONFLICT (dedupe_key) DO NOTHING' },
   );
   onCommit(() => poke());
@@ -45,11 +45,15 @@ async function put(kind: OutboxRow['kind'], topic: string, version: number, payl
 
 /** Tells downstream, in the same transaction as the change. The same `key` twice is told once. */
 export const publish = <T>(event: EventDef<T>, payload: T, options: { key?: string } = {}): Promise<void> =>
-  put('event', event.name, event.version, event.schema.parse(payload), options);
+  put([{ kind: 'event', topic: event.name, version: event.version, payload: JSON.stringify(event.schema.parse(payload)), ...options }]);
 
 /** Queues work, in the same transaction as the change. The same `key` twice is queued once. */
 export const enqueue = <T>(job: JobDef<T>, payload: T, options: { key?: string; delayMs?: number } = {}): Promise<void> =>
-  put('job', job.name, job.version, job.schema.parse(payload), options);
+  put([{ kind: 'job', topic: job.name, version: job.version, payload: JSON.stringify(job.schema.parse(payload)), ...options }]);
+
+/** Queues jobs again as they were written, by one statement. */
+export const enqueueAgain = (jobs: readonly { name: string; version: number; payload: string }[]): Promise<void> =>
+  put(jobs.map(({ name, version, payload }) => ({ kind: 'job', topic: name, version, payload })));
 
 /** One outbox row becomes one job a subscriber, with an id that is the same at every try. */
 function jobsOf(message: OutboxRow): QueuedJob[] {

@@ -5,7 +5,7 @@ import { log } from '../log/index.ts';
 import { bullDriver } from './bull.ts';
 import { bury } from './deadJobs.ts';
 import { FinalJobError, jobNamed } from './definitions.ts';
-import { backoff, type QueueDriver, type QueuedJob } from './driver.ts';
+import { backoff, CRASHED, GivenUp, MOST_CRASHES, type KindFigures, type QueueDriver, type QueuedJob } from './driver.ts';
 import { buryEmbedded, embeddedDriver, finishEmbedded, postponeEmbedded } from './embedded.ts';
 import { onOutboxCommitted, relay, waitingInOutbox } from './outbox.ts';
 
@@ -47,6 +47,7 @@ async function runJob(job: QueuedJob): Promise<void> {
   const definition = jobNamed(job.name);
   try {
     if (!definition) throw new FinalJobError(`没有名为 ${job.name} 的作业`);
+    if (job.attempts > definition.maxAttempts + MOST_CRASHES) throw new FinalJobError(CRASHED);
     if (job.version > definition.version) throw new Error(`作业版本 ${job.version} 比本程序新，等待升级`);
     const payload = definition.schema.safeParse(JSON.parse(job.payload));
     if (!payload.success) throw new FinalJobError(`作业内容不合格式：${payload.error.issues[0]?.message ?? ''}`);
@@ -58,6 +59,9 @@ async function runJob(job: QueuedJob): Promise<void> {
   if (!usesRedis()) await finishEmbedded(job.id);
 }
 
+/** Its driver has given the job up. */
+const lose = (job: QueuedJob, error: string): Promise<void> => unitOfWork(() => bury(job, jobNamed(job.name)?.label ?? job.name, error));
+
 async function afterFailure(job: QueuedJob, error: unknown): Promise<void> {
   const definition = jobNamed(job.name);
   const message = error instanceof Error ? error.message : String(error);
@@ -68,6 +72,7 @@ async function afterFailure(job: QueuedJob, error: unknown): Promise<void> {
       await bury(job, definition?.label ?? job.name, message);
       if (!usesRedis()) await buryEmbedded(job.id, message);
     });
+    if (usesRedis()) throw new GivenUp(message);
     return;
   }
   if (usesRedis()) throw error;
@@ -78,7 +83,7 @@ async function afterFailure(job: QueuedJob, error: unknown): Promise<void> {
 export async function startWorker(): Promise<void> {
   onOutboxCommitted(() => void relayNow());
   relayTimer = setInterval(() => void relayNow(), RELAY_TICK_MS);
-  await queue().start(runJob);
+  await queue().start(runJob, lose);
   void relayNow();
 }
 
@@ -99,6 +104,9 @@ export async function stopQueue(): Promise<void> {
 
 /** Outbox rows and jobs that are due now or within a minute (later ones, such as parked messages, do not count). */
 export const pendingWork = async (): Promise<number> => (await waitingInOutbox()) + (await queue().pending(IDLE_WITHIN_MS));
+
+/** What the queue of the configuration holds. */
+export const figuresOfDriver = (): Promise<KindFigures[]> => queue().figures();
 
 /**
  * Works until nothing is left that is due now or within a minute; answers how long it took in ms.

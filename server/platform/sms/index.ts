@@ -5,6 +5,7 @@ import { tencentSms } from './tencent.ts';
 
 export type { Sms, SmsProvider, SmsReport } from './port.ts';
 export { readAliyunReport, readTencentReport } from './receipts.ts';
+export { readAliyunReplies, readTencentReplies, type SmsReplies, type SmsReply } from './replies.ts';
 export { signAcs3 } from './sign.ts';
 export { signTc3 } from './signTc3.ts';
 

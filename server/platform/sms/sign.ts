@@ -3,6 +3,7 @@ import { createHash, createHmac, randomUUID } from 'node:crypto';
 /** RFC 3986: also ! ' ( ) * are escaped, which encodeURIComponent leaves. */
 const escape = (text: string): string => encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const NO_BODY = sha256('');
 
 export interface AcsRequest {
   host: string;
@@ -27,7 +28,7 @@ export function signAcs3(request: AcsRequest): { path: string; headers: Record<s
     .map(([name, value]) => `${escape(name)}=${escape(value)}`)
     .sort()
     .join('&');
-  const hash = sha256('');
+  const hash = NO_BODY;
   const signed: [string, string][] = [
     ['host', request.host],
     ['x-acs-action', request.action],

@@ -24,6 +24,13 @@ const KNOWN: Readonly<Record<number, { handling: Handling; message: string }>> =
   40164: { handling: 'stop', message: '服务器地址不在微信白名单中' },
   40013: { handling: 'stop', message: '微信 AppID 不正确' },
   40125: { handling: 'stop', message: '微信 AppSecret 不正确' },
+  40016: { handling: 'stop', message: '公众号菜单的按钮数不对' },
+  40017: { handling: 'stop', message: '公众号菜单的按钮类型不对' },
+  40018: { handling: 'stop', message: '公众号菜单的按钮名称太长' },
+  40020: { handling: 'stop', message: '公众号菜单的网址太长' },
+  40023: { handling: 'stop', message: '公众号菜单的下级按钮数不对' },
+  40025: { handling: 'stop', message: '公众号菜单的下级按钮名称太长' },
+  40055: { handling: 'stop', message: '公众号菜单的网址不对' },
   47003: { handling: 'fix', message: '微信消息字段不合规' },
 };
 

@@ -27,12 +27,14 @@ export interface Inbound {
   openid: string;
   /** `text`, `image`, … or `event` */
   kind: string;
-  /** what was written; null for anything but text */
+  /** what was written; for a place its address; null for anything else */
   text: string | null;
   /** `subscribe`, `unsubscribe`, `CLICK`, … in lower case; null for messages */
   event: string | null;
   /** the key of the menu entry or of the scanned code */
   eventKey: string | null;
+  /** where somebody is, as sent from the map */
+  place: { latitude: number; longitude: number } | null;
   /** when, epoch ms */
   at: number;
   /** TEMPLATESENDJOBFINISH and subscribe_msg_sent_event: what became of our messages */
@@ -73,6 +75,17 @@ function listOf(inner: Xml, name: string): Xml[] {
 /** The person has refused this template. */
 const REFUSED = '43101';
 
+/** A place that a person has sent (`location`); the position that WeChat reports by itself is not read. */
+function placeOf(inner: Xml, kind: string): Inbound['place'] {
+  const [latitude, longitude] = [Number(word(inner['Location_X']) ?? NaN), Number(word(inner['Location_Y']) ?? NaN)];
+  return kind === 'location' && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : null;
+}
+
+function textOf(inner: Xml, kind: string): string | null {
+  if (kind === 'text') return word(inner['Content']);
+  return kind === 'location' ? `位置：${word(inner['Label']) ?? '地图上的一点'}` : null;
+}
+
 function reportsOf(inner: Xml, event: string | null): Pick<Inbound, 'sent' | 'refused'> {
   switch (event) {
     case 'templatesendjobfinish': {
@@ -112,7 +125,7 @@ export function readInbound(app: WechatApp, signed: Signed, xml: string): Inboun
     if (!inner || openid === null || kind === null) return null;
     const event = word(inner['Event'])?.toLowerCase() ?? null;
     const key = word(inner['MsgId']) ?? [openid, word(inner['CreateTime']) ?? '', event ?? kind].join('-');
-    return { key, openid, kind, text: kind === 'text' ? word(inner['Content']) : null, event, eventKey: word(inner['EventKey']), at: timeOf(inner), ...reportsOf(inner, event) };
+    return { key, openid, kind, text: textOf(inner, kind), place: placeOf(inner, kind), event, eventKey: word(inner['EventKey']), at: timeOf(inner), ...reportsOf(inner, event) };
   } catch {
     return null;
   }

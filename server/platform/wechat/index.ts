@@ -1,5 +1,5 @@
 export { isFromWechat, readInbound, type Inbound } from './inbound.ts';
 export { codeToSession, phoneNumberOf } from './login.ts';
 export { sendSubscribeMessage, sendTemplateMessage } from './messages.ts';
-export { sendCustomText, unionidOf } from './officialAccount.ts';
+export { createMenu, sendCustomText, unionidOf, type WechatButton } from './officialAccount.ts';
 export { accessToken, forgetTokens, type WechatApp } from './tokens.ts';

@@ -53,3 +53,15 @@ export async function unionidOf(openid: string): Promise<string | null> {
   const { unionid } = await called<{ unionid?: string }>((client, done) => client.getUser(openid, done));
   return unionid ?? null;
 }
+
+/** A button as WeChat's menu interface wants it. */
+export type WechatButton =
+  | { type: 'click'; name: string; key: string }
+  | { type: 'view'; name: string; url: string }
+  | { type: 'miniprogram'; name: string; appid: string; pagepath: string; url: string }
+  | { name: string; sub_button: WechatButton[] };
+
+/** Replaces the whole menu; phones show it within a day, at once after following anew. @throws OutboundError */
+export async function createMenu(button: readonly WechatButton[]): Promise<void> {
+  await called((client, done) => client.createMenu({ button }, done));
+}

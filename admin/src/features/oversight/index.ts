@@ -1,2 +1,2 @@
 export { AuditPage } from './AuditPage';
-export { FailedJobsPage } from './FailedJobsPage';
+export { QueuePage } from './QueuePage';

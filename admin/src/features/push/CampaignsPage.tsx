@@ -1,5 +1,4 @@
 import type { OutOf, QueryOf } from '@zhida/server/contract';
-import { CAMPAIGN_STATE } from '@zhida/server/contract/enums';
 import { Link } from 'react-router';
 import { count, instantText } from '../../lib/format';
 import { useListState } from '../../lib/listState';
@@ -12,9 +11,9 @@ import { LinkButton } from '../../ui/LinkButton';
 import { ListTable, type Column } from '../../ui/ListTable';
 import { Page } from '../../ui/Page';
 import { StackedBar, type BarPart } from '../../ui/StackedBar';
-import { StateTag } from '../../ui/StateTag';
 import { TwoLines } from '../../ui/TwoLines';
-import { CAMPAIGN_OPTIONS, CAMPAIGN_TONE, channelParts, isActive, stateParts } from './words';
+import { CampaignTag } from './CampaignTag';
+import { CAMPAIGN_OPTIONS, channelParts, figureParts, isActive, kindWords, REHEARSAL_OPTIONS } from './words';
 import './push.css';
 
 type Row = OutOf<'GET /api/campaigns'>['rows'][number];
@@ -40,12 +39,12 @@ function Bar({ caption, parts }: { caption: string; parts: readonly BarPart[] })
 }
 
 const COLUMNS: readonly Column<Row>[] = [
-  { name: 'policyName', title: '政策', sortable: true, cell: ({ id, policyName, audience }) => <TwoLines first={<Link to={`/push/${id}`}>{policyName}</Link>} second={`发给${ADDRESSEE[audience]}`} /> },
-  { name: 'state', title: '状态', sortable: true, cell: ({ state }) => <StateTag tone={CAMPAIGN_TONE[state]} text={CAMPAIGN_STATE[state]} /> },
+  { name: 'policyName', title: '政策', sortable: true, cell: ({ id, policyName, audience, source, rehearsal }) => <TwoLines first={<Link to={`/push/${id}`}>{policyName}</Link>} second={`${kindWords({ source, rehearsal })} · 发给${ADDRESSEE[audience]}`} /> },
+  { name: 'state', title: '状态', sortable: true, cell: ({ state, plan, rehearsal }) => <TwoLines first={<CampaignTag state={state} rehearsal={rehearsal} />} second={state === 'scheduled' ? `${instantText(plan.startAt)} 开始` : null} /> },
   { name: 'total', title: '对象', align: 'right', cell: ({ total }) => <strong className="number">{count(total)}</strong> },
-  { name: 'byState', title: '送达情况', cell: ({ byState }) => <Bar caption="送达情况" parts={stateParts(byState)} /> },
-  { name: 'byChannel', title: '送达渠道', cell: ({ byChannel }) => <Bar caption="送达渠道" parts={channelParts(byChannel)} /> },
-  { name: 'createdAt', title: '确认推送', sortable: true, cell: ({ createdAt, createdBy }) => <TwoLines first={<span className="number">{instantText(createdAt)}</span>} second={createdBy} /> },
+  { name: 'byState', title: '送达情况', cell: ({ figures, rehearsal }) => (rehearsal ? <span className="soft">演练，什么都没有发</span> : <Bar caption="送达情况" parts={figureParts(figures)} />) },
+  { name: 'byChannel', title: '送达渠道', cell: ({ byChannel, rehearsal }) => (rehearsal ? '—' : <Bar caption="送达渠道" parts={channelParts(byChannel)} />) },
+  { name: 'createdAt', title: '创建', sortable: true, cell: ({ createdAt, createdBy, decidedBy, state }) => <TwoLines first={<span className="number">{instantText(createdAt)}</span>} second={decidedBy && state !== 'refused' ? `${createdBy}；${decidedBy} 批准` : createdBy} /> },
 ];
 
 /** Every push there was: how many, what arrived, by which channel. */
@@ -57,11 +56,12 @@ export function CampaignsPage() {
   const filters: readonly FilterSpec[] = [
     { kind: 'choice', name: 'policyCode', label: '政策', options: policies.map(({ code, name }) => ({ value: code, label: name })), width: 320 },
     { kind: 'choice', name: 'state', label: '状态', options: CAMPAIGN_OPTIONS, width: 140 },
+    { kind: 'choice', name: 'rehearsal', label: '演练', options: REHEARSAL_OPTIONS, width: 130 },
   ];
   return (
     <Page
       title="政策推送"
-      lead="先预览受众和文字，确认后才发送。每人每项政策一年只发一次，重复推送不会多发。"
+      lead="先预览受众和文字，确认后才发送；人数多的要另一位管理员批准。每人每项政策一年只发一次，重复推送不会多发。"
       actions={
         <>
           <ExportButton endpoint="GET /api/campaigns/export" can="campaign.export" filters={state.filters} total={answer.data?.total} />

@@ -7,6 +7,7 @@ import { Button, ButtonStack } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { Empty, Loaded } from '../../ui/States';
 import { useInbox, type Message } from './inbox';
+import { Why } from './Why';
 import './MessageView.scss';
 
 /** One message in full; opening it marks it as read. */
@@ -49,8 +50,9 @@ function Letter({ message }: { message: Message }) {
           </Text>
         ))}
       </Card>
+      <Why id={message.id} />
       <ButtonStack>
-        {link && isPage(link) ? <Button text={leadsTo(link, 'case') ? '看办理进展' : '查看金额和办法'} leads onPress={() => open(link)} /> : null}
+        {link && isPage(link) ? <Button text={leadsTo(link, 'case') ? '看办理进展' : leadsTo(link, 'chat') ? '去看回复' : '查看金额和办法'} leads onPress={() => open(link)} /> : null}
         {policyCode ? <Button text="看政策原文" look="plain" leads onPress={() => go('policy', { code: policyCode })} /> : null}
       </ButtonStack>
     </>

@@ -8,7 +8,7 @@ import { PAUSED } from '../policies.ts';
  * work. @returns false when the campaign was not under way
  */
 export async function holdCampaign(campaignId: string, reason: string, actor: StaffActor | SystemActor): Promise<boolean> {
-  const held = await execute(`UPDATE campaigns SET state = 'paused', stop_reason = $reason WHERE id = $campaignId AND state IN ('preparing', 'sending')`, { campaignId, reason });
+  const held = await execute(`UPDATE campaigns SET state = 'paused', stop_reason = $reason WHERE id = $campaignId AND state IN ('scheduled', 'standing', 'preparing', 'sending')`, { campaignId, reason });
   if (held === 0) return false;
   await recordAudit(actor, PAUSED, campaignId, reason);
   return true;

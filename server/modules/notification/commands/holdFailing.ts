@@ -1,25 +1,22 @@
 import { inList, rows, unitOfWork } from '../../../platform/db/index.ts';
 import { SYSTEM } from '../../../platform/http/index.ts';
-import { codeTable } from '../../definitions/index.ts';
-import { isHaltDue, type HaltRule } from '../domain/halting.ts';
+import { isHaltDue } from '../domain/halting.ts';
 import { NOTICES } from '../queries/campaigns.ts';
+import { haltRule } from '../queries/rules.ts';
 import { holdCampaign } from './holdCampaign.ts';
 
-/** The setting of the office: code table `push-rule`, row `halt-on-failures`; without it nothing is held. */
-async function haltRule(): Promise<HaltRule | null> {
-  const rule = (await codeTable('push-rule')).find(({ code }) => code === 'halt-on-failures')?.attributes;
-  return rule ? { least: Number(rule['least']), share: Number(rule['share']) } : null;
-}
-
-/** Looks at campaigns in which messages have just failed, and holds those that fail too often: somebody must look. */
+/**
+ * Looks at campaigns in which messages have just failed, and holds those that fail too often: somebody must look. What
+ * was taken and then, by its receipt, not delivered has failed too, unless another way has reached the person for certain.
+ */
 export async function holdFailing(campaignIds: readonly string[]): Promise<void> {
   const asked = [...new Set(campaignIds)].filter((id) => id !== NOTICES);
   const rule = asked.length > 0 ? await haltRule() : null;
   if (!rule) return;
   const list = inList('c', asked);
   const counts = await rows<{ campaign_id: string; failed: number; ended: number }>(
-    `SELECT campaign_id, SUM(CASE WHEN state = 'failed' THEN 1 ELSE 0 END) AS failed, COUNT(*) AS ended FROM messages
-     WHERE campaign_id IN ${list.sql} AND state IN ('delivered', 'unreachable', 'failed') GROUP BY campaign_id`,
+    `SELECT campaign_id, SUM(CASE WHEN state = 'failed' OR (bounced = 1 AND delivered_at IS NULL) THEN 1 ELSE 0 END) AS failed, COUNT(*) AS ended FROM messages
+     WHERE campaign_id IN ${list.sql} AND (state IN ('delivered', 'unreachable', 'failed') OR bounced = 1) GROUP BY campaign_id`,
     list.bind,
   );
   for (const { campaign_id, failed, ended } of counts) {

@@ -62,5 +62,5 @@ export async function notify(notices: readonly Notice[]): Promise<void> {
     }),
   );
   const written = await insertRows<{ id: string; state: string }>('messages', made, { conflict: 'ON CONFLICT (dedupe_key) DO NOTHING', returning: ['id', 'state'] });
-  await enqueueDispatch(written.filter(({ state }) => state === 'queued').map(({ id }) => id));
+  await enqueueDispatch(written.filter(({ state }) => state === 'queued').map(({ id }) => id), 0, 'notice');
 }

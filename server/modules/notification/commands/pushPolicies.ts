@@ -3,7 +3,8 @@ import { COMMAND_LINE, type StaffActor, type SystemActor } from '../../../platfo
 import { prepareCampaign } from '../jobs/prepareCampaign.ts';
 import { forecast, type Example } from '../queries/forecast.ts';
 import { pushablePolicy } from '../queries/preview.ts';
-import { openCampaign } from './createCampaign.ts';
+import { everybody } from '../queries/recipients.ts';
+import { openCampaign, PLAIN } from './openCampaign.ts';
 
 export interface PushOptions {
   policyCode: string | null;
@@ -13,7 +14,7 @@ export interface PushOptions {
 
 export interface PushResult {
   dryRun: boolean;
-  campaigns: { id: string | null; policyCode: string; policyName: string; audience: Audience; recipients: number; created: number }[];
+  campaigns: { id: string | null; policyCode: string; policyName: string; audience: Audience; recipients: number; created: number; awaitingApproval: boolean }[];
   /** who gets a message by this push */
   audiences: Record<Audience, number>;
   /** by the first channel that will be tried */
@@ -25,11 +26,11 @@ export interface PushResult {
 
 /**
  * Pushes every policy in force (or one) to whoever has not had it this year, without a person's confirmation between
- * preview and sending: for scripts. A dry run only counts. @throws policy.unknown, policy.not_in_force
+ * preview and sending: for scripts. One above the size that needs a second person waits for that person. A dry run only counts. @throws policy.unknown, policy.not_in_force
  */
 export async function pushPolicies({ policyCode, dryRun, actor = COMMAND_LINE }: PushOptions): Promise<PushResult> {
   if (policyCode) await pushablePolicy(policyCode);
-  const forecasts = await forecast(policyCode);
+  const forecasts = await forecast(everybody(policyCode));
   const result: PushResult = {
     dryRun,
     campaigns: [],
@@ -46,10 +47,12 @@ export async function pushPolicies({ policyCode, dryRun, actor = COMMAND_LINE }:
     result.examples.push(...part.examples);
     if (part.recipients === 0) continue;
     const { policyCode: code, policyName, audience, recipients } = part;
-    const campaign = { id: null as string | null, policyCode: code, policyName, audience, recipients, created: 0 };
+    const campaign = { id: null as string | null, policyCode: code, policyName, audience, recipients, created: 0, awaitingApproval: false };
     if (!dryRun) {
-      campaign.id = await openCampaign({ picked: policyCode, policyCode: code, policyName, audience, expected: recipients }, actor);
-      campaign.created = await prepareCampaign(campaign.id);
+      const { id, waits } = await openCampaign({ ...PLAIN, picked: policyCode, policyCode: code, policyName, audience, expected: recipients }, actor);
+      campaign.id = id;
+      campaign.awaitingApproval = waits;
+      campaign.created = await prepareCampaign(id);
       result.created += campaign.created;
     }
     result.campaigns.push(campaign);

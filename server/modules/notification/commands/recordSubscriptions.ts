@@ -1,6 +1,7 @@
 import { insertRows, newId, now, unitOfWork } from '../../../platform/db/index.ts';
 import { fail } from '../../../platform/http/index.ts';
-import { subscribeTemplates } from '../queries/subscriptions.ts';
+import { mayGoTogether } from '../domain/subscriptions.ts';
+import { subscribables } from '../queries/subscriptions.ts';
 
 export interface SubscriptionAnswer {
   templateId: string;
@@ -9,8 +10,10 @@ export interface SubscriptionAnswer {
 
 /** Keeps what a person answered to the pop-up. Each accept buys one send. @throws request.invalid for an unknown template */
 export async function recordSubscriptions(citizenId: string, answers: readonly SubscriptionAnswer[]): Promise<void> {
-  const known = await subscribeTemplates();
-  if (answers.some(({ templateId }) => !known.has(templateId))) fail('request.invalid', { fields: { results: '含有未登记的消息模板' } });
+  const known = new Map((await subscribables()).map((one) => [one.templateId, one]));
+  const asked = answers.flatMap(({ templateId }) => known.get(templateId) ?? []);
+  if (asked.length < answers.length) fail('request.invalid', { fields: { results: '含有未登记的消息模板' } });
+  if (!mayGoTogether(asked)) fail('request.invalid', { fields: { results: '一次性订阅与长期订阅不能在同一次请求里' } });
   await unitOfWork(() =>
     insertRows(
       'subscription_credits',

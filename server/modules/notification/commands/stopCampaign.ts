@@ -12,7 +12,7 @@ import { campaignById } from '../queries/campaigns.ts';
  */
 export async function stopCampaign(campaignId: string, reason: string, actor: StaffActor | SystemActor = SYSTEM): Promise<boolean> {
   const stopped = await execute(
-    `UPDATE campaigns SET state = 'stopped', stop_reason = $reason, finished_at = $at WHERE id = $campaignId AND state IN ('preparing', 'sending', 'paused')`,
+    `UPDATE campaigns SET state = 'stopped', stop_reason = $reason, finished_at = $at WHERE id = $campaignId AND state IN ('awaiting-approval', 'scheduled', 'standing', 'preparing', 'sending', 'paused')`,
     { campaignId, reason, at: now() },
   );
   if (stopped === 0) return false;

@@ -1,5 +1,5 @@
-import type { Channel, MessageState } from '../../../contract/enums.ts';
-import { execute, inList, now } from '../../../platform/db/index.ts';
+import type { Channel, MessageFailure, MessageState } from '../../../contract/enums.ts';
+import { among, execute, now } from '../../../platform/db/index.ts';
 import { publish } from '../../../platform/queue/index.ts';
 import { messageSettled } from '../events.ts';
 import type { Requeue } from './types.ts';
@@ -10,6 +10,8 @@ export interface Change {
   state: Exclude<MessageState, 'sending'>;
   channel: Channel | null;
   reason: string | null;
+  /** `failed` only */
+  failure?: MessageFailure;
   /** `queued` only: when to try again, epoch ms */
   dueAt: number;
 }
@@ -30,13 +32,13 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
 /** Writes the changes of a wave: one statement for all that changed alike, one job for all that wait alike. */
 export async function writeChanges(changes: readonly Change[], owner: string, requeue: Requeue): Promise<void> {
   const at = now();
-  for (const group of grouped(changes, ({ state, channel, reason, dueAt }) => JSON.stringify([state, channel, reason, dueAt]))) {
-    const { state, channel, reason, dueAt } = group[0]!;
-    const list = inList('m', group.map(({ messageId }) => messageId));
+  for (const group of grouped(changes, ({ state, channel, reason, dueAt, failure }) => JSON.stringify([state, channel, reason, dueAt, failure]))) {
+    const { state, channel, reason, dueAt, failure = state === 'unreachable' ? 'permanent' : null } = group[0]!;
+    const list = among('id', 'messages', group.map(({ messageId }) => messageId));
     await execute(
-      `UPDATE messages SET state = $state, channel = $channel, reason = $reason, due_at = $dueAt, finished_at = $finishedAt, lease_owner = NULL, lease_until = NULL
-       WHERE id IN ${list.sql} AND state = 'sending' AND lease_owner = $owner`,
-      { ...list.bind, state, channel, reason, dueAt, owner, finishedAt: state === 'queued' ? null : at },
+      `UPDATE messages SET state = $state, channel = $channel, reason = $reason, failure = $failure, due_at = $dueAt, finished_at = $finishedAt, lease_owner = NULL, lease_until = NULL
+       WHERE ${list.sql} AND state = 'sending' AND lease_owner = $owner`,
+      { ...list.bind, state, channel, reason, failure, dueAt, owner, finishedAt: state === 'queued' ? null : at },
     );
     if (state === 'unreachable' || state === 'failed') {
       for (const { messageId } of group) await publish(messageSettled, { messageId, state });

@@ -2,7 +2,8 @@ import { config } from '../../../platform/env/index.ts';
 import { log } from '../../../platform/log/index.ts';
 import { OutboundError } from '../../../platform/outbound/index.ts';
 import { sendSms, smsProvider } from '../../../platform/sms/index.ts';
-import { sendSubscribeMessage, sendTemplateMessage } from '../../../platform/wechat/index.ts';
+import { sendCustomText, sendSubscribeMessage, sendTemplateMessage } from '../../../platform/wechat/index.ts';
+import { fillTemplate } from '../../definitions/index.ts';
 import { cardData, smsParams, wordingOf } from '../queries/templates.ts';
 import type { Attempt, Outcome } from './types.ts';
 
@@ -16,6 +17,9 @@ async function call({ work, route, deliveryId }: Attempt): Promise<string> {
       const card = template.body.wechat!;
       return sendSubscribeMessage({ openid: account!.openid!, templateId: card.templateId, page: card.page, data: cardData(card.fields, params) });
     }
+    case 'wechat-service':
+      await sendCustomText(account!.officialOpenid!, fillTemplate(template.body.service!.text, params));
+      return '';
     case 'wechat-template': {
       const card = template.body.official!;
       return sendTemplateMessage({
@@ -63,7 +67,7 @@ export async function perform(attempt: Attempt): Promise<Outcome> {
   } catch (error) {
     const refusal = asOutbound(error, attempt);
     // The one accept was spent by the attempt we lost sight of.
-    if (attempt.resumed && attempt.route === 'wechat-subscribe' && refusal.code === REFUSED_OR_SPENT) return arrived('');
+    if (attempt.resumed && attempt.route === 'wechat-subscribe' && attempt.work.template.body.wechat?.lasting !== true && refusal.code === REFUSED_OR_SPENT) return arrived('');
     return { attempt, error: refusal, receipt: '' };
   }
 }

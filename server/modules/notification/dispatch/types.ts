@@ -14,11 +14,14 @@ export interface Claimed {
   /** a message about one's own case: whose it is and where it goes */
   citizen_id: string | null;
   address_sealed: string | null;
+  policy_code: string | null;
   template_code: string;
   wording: Wording;
   params: string;
   attempts: number;
   round: number;
+  /** after this it must not leave any more; null: a notice, which always may */
+  expires_at: number | null;
 }
 
 /** An attempt whose end nobody knows: its process died, or the line broke before an answer. */
@@ -42,6 +45,8 @@ export interface Work {
   /** why the last of them is: what a receipt said, say */
   refusal: string | null;
   inDoubt: InDoubt | null;
+  /** the sentence that says this person wants no more of this kind; null: may be told */
+  refused: string | null;
 }
 
 /** One call about to be made. */

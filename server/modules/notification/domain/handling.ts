@@ -1,3 +1,5 @@
+import type { MessageFailure } from '../../../contract/enums.ts';
+
 /** What a channel answered, in the words of the outside services. */
 export interface Refusal {
   handling: 'retry' | 'refresh' | 'park' | 'final' | 'stop' | 'fix';
@@ -42,3 +44,6 @@ export function decide(refusal: Refusal, attempts: number, last: boolean, at: nu
       return { kind: 'again', dueAt: Math.max(refusal.notBefore ?? 0, at + waitAfter(attempts)), parked: refusal.handling === 'park' };
   }
 }
+
+/** What kind of failure it is when a message is given up: what time might have healed, or what somebody must mend. */
+export const failureOf = (handling: Refusal['handling']): MessageFailure => (handling === 'retry' || handling === 'refresh' || handling === 'park' ? 'temporary' : 'technical');

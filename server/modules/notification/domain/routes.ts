@@ -1,7 +1,7 @@
 import type { Channel } from '../../../contract/enums.ts';
 
 /** A way out of the house. The inbox is no route: it needs no sending. */
-export type Route = 'wechat-subscribe' | 'wechat-template' | 'sms';
+export type Route = 'wechat-subscribe' | 'wechat-service' | 'wechat-template' | 'sms';
 
 /** By what a recipient can be reached. */
 export interface Reach {
@@ -9,6 +9,8 @@ export interface Reach {
   hasAccount: boolean;
   /** unspent one-time accepts for the message's template; 0 without an openid */
   subscribeCredits: number;
+  /** customer-service messages that may still follow the person's own, within 48 hours */
+  answersLeft: number;
   followsOfficial: boolean;
   hasMobile: boolean;
 }
@@ -16,6 +18,7 @@ export interface Reach {
 /** Which cards the message's template has. */
 export interface Cards {
   subscribe: boolean;
+  service: boolean;
   official: boolean;
 }
 
@@ -25,6 +28,7 @@ export const channelOf = (route: Route): Channel => (route === 'sms' ? 'sms' : '
 export function routesFor(reach: Reach, cards: Cards): Route[] {
   const routes: Route[] = [];
   if (cards.subscribe && reach.subscribeCredits > 0) routes.push('wechat-subscribe');
+  if (cards.service && reach.answersLeft > 0) routes.push('wechat-service');
   if (cards.official && reach.followsOfficial) routes.push('wechat-template');
   if (reach.hasMobile) routes.push('sms');
   return routes;

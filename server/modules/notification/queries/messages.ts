@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { notificationRoutes } from '../../../contract/notification.ts';
-import type { Audience, Channel, MessageState } from '../../../contract/enums.ts';
+import type { Audience, Channel, MessageFailure, MessageState } from '../../../contract/enums.ts';
 import { paged, row, rows, walk, type Bind, type Page } from '../../../platform/db/index.ts';
 import { fail, type StaffActor } from '../../../platform/http/index.ts';
 import { scopeSql } from '../../identity/index.ts';
@@ -13,6 +13,8 @@ export interface Message {
   channel: Channel | null;
   title: string;
   attempts: number;
+  failure: MessageFailure | null;
+  due_at: number;
   reason: string | null;
   created_at: number;
   finished_at: number | null;
@@ -23,7 +25,7 @@ export interface Message {
 type ListQuery = z.output<(typeof notificationRoutes)['GET /api/campaigns/:id/messages']['query']>;
 type Filters = Partial<Pick<ListQuery, 'state' | 'channel'>>;
 
-const COLUMNS = 'm.id, m.recipient_label, m.audience, m.state, m.channel, m.title, m.attempts, m.reason, m.created_at, m.finished_at, m.delivered_at, m.read_at';
+const COLUMNS = 'm.id, m.recipient_label, m.audience, m.state, m.channel, m.title, m.attempts, m.failure, m.due_at, m.reason, m.created_at, m.finished_at, m.delivered_at, m.read_at';
 const FROM = 'messages m LEFT JOIN persons p ON p.id = m.person_id LEFT JOIN taxpayers t ON t.id = m.taxpayer_id';
 const SCOPE = { division: 'COALESCE(t.division_code, p.division_code)', bureau: 't.bureau_code' };
 const SORTABLE = {

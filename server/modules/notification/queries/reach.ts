@@ -42,6 +42,7 @@ export async function reachOf(recipients: readonly Recipient[], template: Templa
     return {
       hasAccount: account !== undefined,
       subscribeCredits: account?.openid ? (credits.get(account.citizenId) ?? 0) : 0,
+      answersLeft: account?.answersLeft ?? 0,
       followsOfficial: (account?.officialOpenid ?? null) !== null,
       hasMobile: looksMobile(target?.phone_masked ?? null),
     };

@@ -1,13 +1,25 @@
 import { rows } from '../../../platform/db/index.ts';
 import { definitions, type TemplateBody } from '../../definitions/index.ts';
+import { askable } from '../domain/subscriptions.ts';
 
-/** `wx.requestSubscribeMessage` takes three templates at most. */
-export const MOST_AT_ONCE = 3;
+/** A subscribe template that a phone may ask for. */
+export interface Subscribable {
+  templateId: string;
+  title: string;
+  /** a long-term subscription: one accept lasts */
+  lasting: boolean;
+}
 
-/** Subscribe templates a phone may ask for: WeChat template id → what it is about. */
-export async function subscribeTemplates(): Promise<Map<string, string>> {
+/** Every subscribe template there is, with the kind of message it carries. */
+export async function subscribables(): Promise<(Subscribable & { kind: string | null })[]> {
   const found = await definitions<TemplateBody>('template');
-  return new Map(found.flatMap(({ name, body }) => (body.wechat ? [[body.wechat.templateId, name] as const] : [])).slice(0, MOST_AT_ONCE));
+  return found.flatMap(({ name, body: { wechat, messageKind = null } }) => (wechat ? [{ templateId: wechat.templateId, title: name, lasting: wechat.lasting === true, kind: messageKind }] : []));
+}
+
+/** What may be asked for in one call of the pop-up. @param kind only templates of this kind of message; null: of any */
+export async function askableTemplates(kind: string | null): Promise<Subscribable[]> {
+  const all = (await subscribables()).filter((one) => kind === null || one.kind === kind);
+  return askable(all).map(({ templateId, title, lasting }) => ({ templateId, title, lasting }));
 }
 
 /** How many one-time sends a citizen has left, by template. */

@@ -42,7 +42,7 @@ export function render(template: Template, wording: Wording, params: Params): Re
   return { title: fillTemplate(words.title, params), text: fillTemplate(words.inbox, params), sms: fillTemplate(words.sms.text, params) };
 }
 
-export const cardsOf = ({ body }: Template): Cards => ({ subscribe: body.wechat !== null, official: (body.official ?? null) !== null });
+export const cardsOf = ({ body }: Template): Cards => ({ subscribe: body.wechat !== null, service: (body.service ?? null) !== null, official: (body.official ?? null) !== null });
 
 /** Field key → text of a WeChat card. */
 export const cardData = (fields: readonly { key: string; value: string }[], params: Params): Record<string, string> =>
@@ -53,3 +53,6 @@ export function smsParams(words: TemplateText, params: Params): Record<string, s
   const names = new Set([...words.sms.text.matchAll(/\{(\w+)\}/g)].map((mark) => mark[1] ?? ''));
   return Object.fromEntries([...names].map((name) => [name, params[name] ?? '']));
 }
+
+/** Whom a push speaks to with this template; null for one that speaks of single cases. */
+export const audienceOfTemplate = (code: string): Audience | null => (Object.keys(TEMPLATE_OF) as Audience[]).find((audience) => TEMPLATE_OF[audience] === code) ?? null;

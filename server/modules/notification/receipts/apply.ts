@@ -1,5 +1,6 @@
 import { now, unitOfWork } from '../../../platform/db/index.ts';
 import { finishCampaigns } from '../commands/finishCampaigns.ts';
+import { holdFailing } from '../commands/holdFailing.ts';
 import { consequenceOf, SOURCES, waitForDelivery, type Consequence, type Outcome } from '../domain/receipts.ts';
 import { channelOf } from '../domain/routes.ts';
 import { pendingReceipts, receiptSubjects, type Delivered, type Pending, type Resting } from './load.ts';
@@ -34,7 +35,7 @@ function carryOut(receipt: Pending, delivery: Delivered, message: Resting, what:
  * does. A receipt whose delivery is not written down yet, or whose message is just being sent, is looked at again later.
  */
 export async function applyReceipts(ids: readonly string[], tries: number, again: Again): Promise<void> {
-  const campaigns = await unitOfWork(async () => {
+  const { ended, bounced } = await unitOfWork(async () => {
     const pending = await pendingReceipts(ids);
     const { deliveryOf, messages } = await receiptSubjects(pending);
     const outcomes = new Map<string, Outcome>();
@@ -67,7 +68,9 @@ export async function applyReceipts(ids: readonly string[], tries: number, again
     await writeNext([...next.values()].filter(({ message }) => !confirmed.has(message.id)));
     await closeReceipts(outcomes, now());
     if (wait !== null) await again(waiting, tries + 1, wait);
-    return [...confirmed.values()].map(({ campaign_id }) => campaign_id);
+    const campaignsOf = (found: Iterable<Resting>): string[] => [...found].map(({ campaign_id }) => campaign_id);
+    return { ended: campaignsOf(confirmed.values()), bounced: campaignsOf([...next.values()].map(({ message }) => message)) };
   });
-  await finishCampaigns(campaigns);
+  await holdFailing(bounced);
+  await finishCampaigns(ended);
 }

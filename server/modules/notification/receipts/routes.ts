@@ -1,17 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { receiptRoutes } from '../../../contract/receipts.ts';
-import { config } from '../../../platform/env/index.ts';
 import { fail, implement } from '../../../platform/http/index.ts';
 import { readAliyunReport, readTencentReport } from '../../../platform/sms/index.ts';
 import { takeSmsReport } from './take.ts';
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-
-/** Compared by digests of equal length, so that the time taken tells nothing. @throws receipt.token, also when none is configured */
-function checkToken(given: string): void {
-  const { receiptToken } = config().sms;
-  if (receiptToken === null || !timingSafeEqual(digest(given), digest(receiptToken))) fail('receipt.token');
-}
+import { checkToken } from './token.ts';
 
 export const routes = implement(receiptRoutes, {
   'POST /api/sms/receipts/aliyun/:token': async ({ params, bytes }) => {

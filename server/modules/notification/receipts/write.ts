@@ -1,5 +1,5 @@
 import { execute, inList, insertRows, now } from '../../../platform/db/index.ts';
-import { enqueueDispatch } from '../jobs/dispatch.ts';
+import { enqueueDispatch, laneOf } from '../jobs/dispatch.ts';
 import { NOTICES } from '../queries/campaigns.ts';
 import type { Outcome } from '../domain/receipts.ts';
 import type { Delivered, Resting } from './load.ts';
@@ -38,11 +38,11 @@ export async function writeNext(failed: readonly { message: Resting; reason: str
   const at = Date.now();
   for (const [reason, group] of grouped(failed, (one) => one.reason)) {
     const list = inList('m', group.map(({ message }) => message.id));
-    await execute(`UPDATE messages SET state = 'queued', channel = NULL, reason = $reason, due_at = $at, finished_at = NULL WHERE state = 'delivered' AND id IN ${list.sql}`, { ...list.bind, reason, at });
+    await execute(`UPDATE messages SET state = 'queued', channel = NULL, reason = $reason, bounced = 1, due_at = $at, finished_at = NULL WHERE state = 'delivered' AND id IN ${list.sql}`, { ...list.bind, reason, at });
   }
   const campaigns = inList('c', [...new Set(failed.map(({ message }) => message.campaign_id))]);
   await execute(`UPDATE campaigns SET state = 'sending', finished_at = NULL WHERE state = 'done' AND id <> '${NOTICES}' AND id IN ${campaigns.sql}`, campaigns.bind);
-  await enqueueDispatch(failed.map(({ message }) => message.id));
+  for (const lane of ['notice', 'campaign'] as const) await enqueueDispatch(failed.filter(({ message }) => laneOf(message.campaign_id) === lane).map(({ message }) => message.id), 0, lane);
 }
 
 export async function closeReceipts(outcomes: ReadonlyMap<string, Outcome>, at: number): Promise<void> {

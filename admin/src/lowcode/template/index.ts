@@ -1,0 +1,1 @@
+export { TemplateDesigner } from './TemplateDesigner';
