@@ -27,7 +27,7 @@ const RIVER = [
 const MODULE = '^server/modules/';
 const CONTRACT = '^server/contract/';
 /** Contract files without any import at run time, so that the phone may bundle them. */
-const LIGHT_CONTRACT = '^server/contract/((client|enums|errors|idNumber|benefit|catalogue|definitionWords|scoreSheet)\\.ts$|(expression|form|service|page)/)';
+const LIGHT_CONTRACT = '^server/contract/((client|enums|errors|idNumber|benefit|catalogue|definitionWords|scoreSheet)\\.ts$|(expression|form|service|page|thread)/)';
 const NPM = 'node_modules/';
 const ZOD = 'node_modules/zod/';
 
@@ -75,7 +75,7 @@ module.exports = {
       comment: 'a domain folder computes: it imports itself, the light contract files and (for schemas) zod; no platform, no I/O',
       severity: 'error',
       from: { path: '^server/modules/([^/]+)/domain(/|\\.ts$)' },
-      to: { pathNot: ['^server/modules/$1/domain(/|\\.ts$)', '^server/contract/((enums|errors|idNumber|benefit|catalogue|definitionWords|scoreSheet)\\.ts$|(expression|form|service|page)/)', ZOD, '^(node:)?crypto$'], dependencyTypesNot: ['type-only'] },
+      to: { pathNot: ['^server/modules/$1/domain(/|\\.ts$)', '^server/contract/((enums|errors|idNumber|benefit|catalogue|chat|definitionWords|scoreSheet)\\.ts$|(expression|form|service|page|template|thread)/)', ZOD, '^(node:)?crypto$'], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'contract-only-zod',

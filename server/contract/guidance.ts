@@ -18,6 +18,8 @@ export const TaskRow = z.object({
   peopleCount: z.number().int(),
   amountFen: Fen,
   dueOn: Day,
+  stopped: z.enum(['paused', 'escalated']).nullable().describe('时限停着：暂停或已上报'),
+  nextOn: Day.nullable(),
   createdAt: Instant,
   closedAt: Instant.nullable(),
 });
@@ -37,12 +39,24 @@ export const TaskDetail = TaskRow.extend({
   can: z.array(z.string()).describe('本人此刻可做的操作：assign、contact、close、reveal'),
 });
 
+/** `clientId` is chosen by the sender: a repetition changes nothing. */
+export const ContactInput = z.object({
+  kind: ContactKind,
+  note: z.string().trim().min(2, '请写明联系情况').max(500),
+  nextOn: Day.nullable().default(null),
+  nextKind: z.enum(['call', 'visit', 'counter']).nullable().default(null),
+  at: Instant.nullable().default(null).describe('离线时记下的时间；不写为现在'),
+  clientId: z.string().min(8).max(64).nullable().default(null),
+});
+
 const filters = {
   state: State.optional(),
   kind: z.enum(['self_employed', 'hired']).optional(),
   bureau: z.string().max(20).optional(),
   officer: z.string().max(64).optional().describe('专员编号；mine 为本人'),
   overdue: z.enum(['yes', 'no']).optional(),
+  stopped: z.enum(['paused', 'escalated']).optional().describe('时限停着的'),
+  outcome: z.string().max(40).optional(),
   keyword: z.string().trim().max(50).optional(),
 };
 
@@ -60,7 +74,7 @@ export const guidanceRoutes = {
     summary: '登记一次联系',
     access: staff('task.contact'),
     params: ById,
-    body: z.object({ kind: ContactKind, note: z.string().trim().min(2, '请写明联系情况').max(500), nextOn: Day.nullable().default(null) }),
+    body: ContactInput,
     out: TaskDetail,
   }),
   'POST /api/tasks/:id/reveal-phone': entry({
@@ -100,6 +114,8 @@ export const guidanceRoutes = {
         bureau: z.string().nullable(),
         bureauPhone: z.string().nullable(),
         dueOn: Day,
+        rating: z.object({ level: z.number().int(), words: z.string() }).nullable(),
+        canRate: z.boolean(),
         timeline: z.array(z.object({ at: Instant, text: z.string() })),
       }),
     ),

@@ -11,10 +11,10 @@ export const Me = z.object({
   organisation: z.string().optional(),
   division: Labelled.optional(),
   can: z.array(z.string()),
-  /** citizen only: masked phone, whether the ID number has been checked, enterprises this phone stands for */
+  /** citizen only: masked phone, whether the ID number has been checked, enterprises they act for and as whom */
   phone: z.string().optional(),
   identified: z.boolean().optional(),
-  enterprises: z.array(z.object({ id: Id, name: z.string() })).optional(),
+  enterprises: z.array(z.object({ id: Id, name: z.string(), role: z.string() })).optional(),
 });
 export type Me = z.infer<typeof Me>;
 

@@ -12,6 +12,7 @@ declare module 'wechat-api' {
     /** base URL; a property because `setEndpoint` forces https */
     endpoint: string;
     getUser(openid: string, done: Done<{ openid: string; unionid?: string }>): void;
+    createMenu(menu: object, done: Done<{ errcode: number; errmsg: string }>): void;
     sendText(openid: string, text: string, done: Done<{ errcode: number; errmsg: string }>): void;
   }
 }

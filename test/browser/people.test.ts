@@ -94,17 +94,40 @@ test.serial('纳税人：按类型筛选，打开看登记情况', async (t) => 
   t.deepEqual(await axeFaults(desk), []);
 });
 
-test.serial('后台作业：没有时说一切正常，有时看得到原因、点一下重试', async (t) => {
+test.serial('后台作业：没有失败时说一切正常，也看得到排了多少、做了多少', async (t) => {
   await page.goto(`${system.url}/admin/failed-jobs`);
   await see('没有失败的后台作业');
-  await unitOfWork(() => enqueue(failingJob, {}));
+  await see('最近 24 小时完成的作业');
+  const kinds = page.getByRole('region', { name: '主要数字' });
+  t.regex(await kinds.innerText(), /失败待处理\s*0/);
+  await page.getByRole('row').filter({ hasText: '近一小时完成' }).waitFor();
+  t.true((await page.getByRole('row').filter({ hasText: 'exchange.' }).count()) > 0, '读过名单的作业列着');
+  await page.getByLabel('找一类作业').fill('没有这个名字');
+  await page.keyboard.press('Enter');
+  await see('没有这样的作业，请换个名称');
+  await page.getByLabel('找一类作业').fill('');
+  await page.keyboard.press('Enter');
+  t.pass();
+});
+
+test.serial('后台作业：失败的自己出现，说清原因和办法；可以按原因一起重试，也可以逐项重试', async (t) => {
+  await unitOfWork(async () => {
+    for (let one = 0; one < 3; one += 1) await enqueue(failingJob, {});
+  });
   await system.untilIdle();
-  await page.reload();
-  await see('对方系统拒绝');
+  // 不刷新页面
+  await see('发送测试消息：对方系统拒绝');
+  await see('请按原因处理，处理好后重试');
+  await page.getByRole('heading', { name: '后台作业' }).scrollIntoViewIfNeeded();
   t.deepEqual(await axeFaults(desk), []);
   await desk.picture('desk-failed-jobs');
-  await page.getByRole('button', { name: '重试：发送测试消息' }).click();
+  await page.getByRole('button', { name: '重试：发送测试消息', exact: true }).first().click();
   await see('“发送测试消息”已重新排队');
+  await page.getByRole('button', { name: '只看这些：发送测试消息' }).click();
+  await page.waitForURL(/cause=/);
+  await page.getByRole('button', { name: '全部重试：发送测试消息' }).click();
+  await page.getByRole('button', { name: '全部重试', exact: true }).click();
+  await see(/\d 项“发送测试消息”已重新排队/);
   t.deepEqual(desk.complaints, []);
 });
 

@@ -100,6 +100,9 @@ test.serial('the words previewed are the words that arrive; a changed audience i
   system.world.faults = [];
   await failed.getByRole('button', { name: /^重发给/ }).click();
   await page.getByRole('tooltip').getByRole('button', { name: '重发', exact: true }).click();
+  await page.locator('.stacked-legend li').filter({ hasText: '已发出' }).getByText('1', { exact: true }).waitFor();
+  await carrierConfirms();
+  await page.reload();
   await page.locator('.stacked-legend li').filter({ hasText: '已送达' }).getByText(String(many), { exact: true }).waitFor();
   t.is(notices().filter(({ to }) => to === unlucky).length, 1);
   t.deepEqual(desk.complaints.filter((line) => !line.includes('409')), []);

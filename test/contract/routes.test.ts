@@ -37,6 +37,8 @@ test('what is public is few and known', (t) => {
     'POST /api/session/wechat',
     'POST /api/sms/receipts/aliyun/:token',
     'POST /api/sms/receipts/tencent/:token',
+    'POST /api/sms/replies/aliyun/:token',
+    'POST /api/sms/replies/tencent/:token',
     'POST /api/wechat/mini',
     'POST /api/wechat/official',
   ]);

@@ -55,6 +55,17 @@ test.serial('推送的消息有已发出的、运营商确认已送达的', asyn
   for (const one of ['sent', 'delivered'] as const) t.true(progress.includes(one), one);
 });
 
+test.serial('推送有演练的、定时的、等批准的、随比对的；等批准的另一位管理员在工作台看得到', async (t) => {
+  const administrator = await system.signInAs('administrator');
+  const { rows: pushes } = await administrator.call('GET /api/campaigns', { query: { pageSize: 50 } });
+  t.deepEqual(pushes.filter(({ rehearsal }) => rehearsal).map(({ state }) => state), ['done']);
+  for (const state of ['scheduled', 'awaiting-approval', 'standing', 'stopped', 'done'] as const) t.true(pushes.some((one) => one.state === state), state);
+  t.true(pushes.find(({ state }) => state === 'scheduled')!.plan.startAt! > Date.now());
+  const rehearsed = pushes.find(({ rehearsal }) => rehearsal)!;
+  t.true((await administrator.call('GET /api/campaigns/:id/rehearsal', { params: { id: rehearsed.id }, query: {} })).counts.length > 1);
+  t.is((await administrator.call('GET /api/workbench', {})).todos.find(({ title }) => title === '等您批准的推送')?.count, 1);
+});
+
 test.serial('“一件事”的办件每种状态都有；部门、窗口各有事可做', async (t) => {
   const administrator = await system.signInAs('administrator');
   for (const state of ['draft', 'reviewing', 'returned', 'passed', 'working', 'done', 'withdrawn'] as const) {

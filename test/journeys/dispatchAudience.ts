@@ -11,6 +11,8 @@ export interface Reachable {
   openid?: boolean;
   official?: boolean;
   credits?: number;
+  /** customer-service answers that WeChat still allows after this follower's own message */
+  answers?: number;
 }
 
 export interface Addressed {
@@ -21,7 +23,7 @@ export interface Addressed {
   officialOpenid: string;
 }
 
-const PARAMS = { name: '王小明', taxpayerName: '明明面馆', policyName: '自主就业退役士兵从事个体经营税费扣减', year: '2026', amount: '24,000.00元', amountPlain: '24000.00元', peopleCount: '1', toDate: '0.00元' };
+export const PARAMS = { name: '王小明', taxpayerName: '明明面馆', policyName: '自主就业退役士兵从事个体经营税费扣减', year: '2026', amount: '24,000.00元', amountPlain: '24000.00元', peopleCount: '1', toDate: '0.00元' };
 export const CARD = 'demo-benefit-person';
 let serial = 0;
 
@@ -62,6 +64,10 @@ export async function seedMessages(people: readonly Reachable[], { enqueue = tru
       made.flatMap(({ citizenId, hash, phone, reach }) =>
         citizenId ? [{ id: citizenId, phone_hash: null, name: '王小明', person_hash: hash, openid: reach.openid ? `sim-${phone}` : null, official_openid: reach.official ? `sim-gzh-${phone}` : null, created_at: at }] : [],
       ),
+    );
+    await insertRows(
+      'official_contacts',
+      made.flatMap(({ phone, reach }) => (reach.answers === undefined ? [] : [{ openid: `sim-gzh-${phone}`, open_until: at + 3_600_000, answers_left: reach.answers }])),
     );
     await insertRows(
       'subscription_credits',

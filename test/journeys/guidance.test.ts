@@ -6,47 +6,12 @@ import { followPairs } from '@zhida/server/modules/guidance/commands/followPairs
 import { noteUnreachable } from '@zhida/server/modules/guidance/commands/noteUnreachable.ts';
 import { BUREAUS } from '../support/builders/river.ts';
 import { PINGCHENG, XIAODIAN } from '../support/builders/rows.ts';
+import { pairs, type Pair } from '../support/guidance.ts';
 
 const system = useSystem();
 const DAY_MS = 86_400_000;
-let serial = 0;
 let head: SignedIn;
 let officers: SignedIn[];
-
-interface Pair {
-  id: string;
-  taxpayerId: string;
-  personId: string;
-}
-
-/** Pairs as matching leaves them, without the way that leads there. */
-async function pairs(count: number, kind: 'self_employed' | 'hired', bureauCode: string | null, oneEmployer = false): Promise<Pair[]> {
-  const made = Array.from({ length: count }, () => ({ id: db.newId(), personId: db.newId(), taxpayerId: db.newId(), n: (serial += 1) }));
-  const employer = made[0]!.taxpayerId;
-  const at = db.now();
-  const list = made.map((pair) => (oneEmployer ? { ...pair, taxpayerId: employer } : pair));
-  await db.unitOfWork(async () => {
-    await db.insertRows(
-      'persons',
-      list.map(({ personId, n }) => ({ id: personId, id_hash: `p${n}`, name: `张${n}`, name_hash: `n${n}`, sealed: '', id_masked: '140105********0001', birth_date: '1990-01-01', sex: '男', created_at: at, updated_at: at })),
-    );
-    await db.insertRows(
-      'taxpayers',
-      (oneEmployer ? list.slice(0, 1) : list).map(({ taxpayerId, n }) => ({
-        id: taxpayerId, credit_code: `CODE${n}`, name: `某某店${n}`, kind: kind === 'hired' ? 'enterprise' : 'individual', responsible_name: '某', division_code: '140105',
-        bureau_code: bureauCode, status: '正常', source: 'test', filing_id: 'f', row_no: n, created_at: at, updated_at: at,
-      })),
-    );
-    await db.insertRows(
-      'matches',
-      list.map(({ id, personId, taxpayerId }) => ({
-        id, person_id: personId, taxpayer_id: taxpayerId, kind, state: 'confirmed', names_agree: 1, person_name: '张', register_name: '张', months: '[]', year: 2026,
-        months_this_year: 0, verdict: 'yes', amount_fen: 100_000, to_date_fen: 0, eligibility: '[]', run_id: 'r', found_at: at, updated_at: at,
-      })),
-    );
-  });
-  return list;
-}
 
 const setState = (ids: readonly string[], state: string): Promise<number> => {
   const list = db.inList('m', ids);
@@ -87,7 +52,7 @@ test.serial('两位专员、一位负责人的税务所', async (t) => {
 
 test.serial('多批同时到达：每对一项、一户一项，两位专员各担一半', async (t) => {
   const batches = [await pairs(120, 'self_employed', XIAODIAN.code), await pairs(120, 'self_employed', XIAODIAN.code), await pairs(61, 'self_employed', XIAODIAN.code)];
-  const staff = await pairs(5, 'hired', XIAODIAN.code, true);
+  const staff = await pairs(5, 'hired', XIAODIAN.code, { oneEmployer: true });
   await Promise.all([...batches.map((batch) => followPairs(ids(batch))), followPairs(ids(staff)), followPairs(ids(batches[0]!))]);
   t.is(await count('SELECT COUNT(*) AS n FROM tasks'), 302);
   t.deepEqual(await loads(), [151, 151]);
@@ -109,7 +74,7 @@ test.serial('没有专员的税务所、没有税务所的户：待分派，负�
 });
 
 test.serial('人数、金额、主管税务所随比对变化；全部终止则办结，恢复则重开', async (t) => {
-  const staff = await pairs(3, 'hired', XIAODIAN.code, true);
+  const staff = await pairs(3, 'hired', XIAODIAN.code, { oneEmployer: true });
   const key = `hired:${staff[0]!.taxpayerId}`;
   await followPairs(ids(staff));
   await setState([staff[0]!.id], 'ended');

@@ -72,7 +72,11 @@ test.serial('没有办件的、没有登录过的、说了别的话的，都告�
   await writes({ openid: follower(people[2]!), text: '进度' });
   t.regex(told(follower(people[2]!)).at(-1) ?? '', /先打开“直达”小程序，用微信登录/);
   await writes({ openid: follower(people[1]!), text: '你们几点下班？' });
-  t.regex(told(follower(people[1]!)).at(-1) ?? '', /没有看懂[^]*回复“进度”[^]*12345/);
+  t.regex(told(follower(people[1]!)).at(-1) ?? '', /^今天(是工作日，照常办公|休息，不办公)。[^]*工作日 09:00–12:00[^]*有专员回复/);
+  await writes({ openid: follower(people[1]!), text: '孩子上学怎么报名' });
+  t.regex(told(follower(people[1]!)).at(-1) ?? '', /不确定[^]*专员会在\d{4}年\d+月\d+日 17:30前[^]*12366[^]*回复“菜单”/);
+  await writes({ openid: follower(people[1]!), text: '菜单' });
+  t.regex(told(follower(people[1]!)).at(-1) ?? '', /回复“人工”[^]*回复“进度”[^]*12345/);
 });
 
 test.serial('关注时问候；取消关注后不再认这个号，再关注又认得', async (t) => {

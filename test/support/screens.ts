@@ -14,7 +14,7 @@ function youngest(path: string): number {
 }
 
 const SCREENS = [
-  { product: 'admin/dist/index.html', sources: ['admin/src', 'server/contract'], script: 'build', workspace: 'admin' },
+  { product: 'admin/dist/index.html', sources: ['admin/src', 'admin/public', 'server/contract'], script: 'build', workspace: 'admin' },
   { product: 'miniapp/dist/h5/index.html', sources: ['miniapp/src', 'miniapp/config', 'server/contract'], script: 'build:h5', workspace: 'miniapp' },
   { product: 'miniapp/dist/weapp/app.js', sources: ['miniapp/src', 'miniapp/config', 'server/contract'], script: 'build:weapp', workspace: 'miniapp' },
 ];

@@ -14,7 +14,8 @@ export function createQuestions(): QueryClient {
   const client = new QueryClient({
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
-    defaultOptions: { queries: { staleTime: 5_000, retry: (count, error) => !isAnswered(error) && count < RETRIES } },
+    // A phone without a network still asks: the page of visits has its answers with it, and everywhere else the fault says so.
+    defaultOptions: { mutations: { networkMode: 'always' }, queries: { networkMode: 'always', staleTime: 5_000, retry: (count, error) => !isAnswered(error) && count < RETRIES } },
   });
   return client;
 }

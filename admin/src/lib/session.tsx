@@ -4,6 +4,7 @@ import { createContext, useContext, type PropsWithChildren } from 'react';
 import { api } from './api';
 import { isSignedOut } from './fault';
 import { SESSION_KEY } from './questions';
+import { forgetVisits } from './visits';
 
 interface Session {
   me: Me;
@@ -60,6 +61,7 @@ export function useLeave(): () => Promise<void> {
   const change = useChangeReader();
   return async () => {
     await api('DELETE /api/session');
+    await forgetVisits();
     change(null);
   };
 }

@@ -45,6 +45,7 @@ export const SECTION_EDITORS: readonly SectionEditor[] = [
   { kind: 'policy', title: '测试', paths: ['/body/tests'], suits: isRelief, Component: lazy(async () => ({ default: (await rule()).TestsEditor })) },
   { kind: 'policy', title: '影响与回放', paths: [], suits: isRelief, Component: lazy(async () => ({ default: (await rule()).TrialPanel })) },
   { kind: 'form', title: '表单设计', paths: ['/body'], Component: lazy(async () => ({ default: (await import('./form')).FormDesigner })) },
+  { kind: 'template', title: '文字与渠道', paths: ['/body'], Component: lazy(async () => ({ default: (await import('./template')).TemplateDesigner })) },
   { kind: 'service', title: '流程与时限', paths: ['/body'], Component: lazy(async () => ({ default: (await import('./flow')).FlowDesigner })) },
   { kind: 'page', title: '页面设计', paths: ['/body'], Component: lazy(async () => ({ default: (await import('./page')).PageDesigner })) },
   { kind: 'dashboard', title: '面板设计', paths: ['/body'], Component: lazy(async () => ({ default: (await import('./page')).DashboardDesigner })) },

@@ -7,6 +7,7 @@ import { forgetAll } from './memory';
 import { faultOf } from './fault';
 import { device } from './platform';
 import { createStore } from './store';
+import { dropUnsent } from './unsent';
 import { unread } from './unread';
 
 /** Who holds the phone: `starting` until the kept token was tried, `unsure` when the server could not be asked. */
@@ -95,5 +96,6 @@ export async function leave(): Promise<void> {
     forget();
     dropDrafts();
     dropCaseCopies();
+    dropUnsent();
   }
 }

@@ -74,6 +74,7 @@ async function pushCommand(options: { policy?: string; dryRun?: true; json?: tru
   print(result, options.json === true, () => [
     `${result.dryRun ? '预览（未发送）' : '已进入发送队列'}：人员 ${result.audiences.person}，企业 ${result.audiences.taxpayer}`,
     `新建 ${result.created} 条，此前已推送 ${result.alreadySent} 条`,
+    ...result.campaigns.filter(({ awaitingApproval }) => awaitingApproval).map(({ policyName, recipients }) => `“${policyName}”有 ${recipients} 个对象，要另一位管理员在工作台批准后才发送`),
     ...(result.dryRun ? [] : ['接着运行 npm run -s zhida -- work --until-idle 把它们发出去（服务在运行时会自动发送）']),
   ]);
 }

@@ -30,7 +30,8 @@ export { fillTemplate, hasSheet, isRelief, ITEM_FIELDS } from './domain/schemas/
 export { codeLabels, codeTable, definition, definitions, workCalendar, type Definition } from './queries/definitions.ts';
 export { draftOf } from './queries/versions.ts';
 export { prefilledFor } from './prefill.ts';
-export { formSources } from './queries/forms.ts';
+export { formSources, standaloneForms } from './queries/forms.ts';
+export { retirementOf } from './queries/retirement.ts';
 export { publishedVersion } from './queries/publishedVersion.ts';
 
 export const definitionsModule: Module = {

@@ -5,5 +5,5 @@ import { defineEvent } from '../../platform/queue/index.ts';
 export const filingAccepted = defineEvent(
   'exchange.filingAccepted',
   1,
-  z.object({ filingId: z.string(), itemCode: z.string(), kind: z.enum(['persons', 'taxpayers', 'withholding']), period: z.string() }),
+  z.object({ filingId: z.string(), itemCode: z.string(), kind: z.enum(['persons', 'taxpayers', 'withholding', 'reliefs']), period: z.string() }),
 );

@@ -8,8 +8,10 @@ import './policies.ts';
 import { routes } from './routes.ts';
 
 export { importFile } from './commands/importFile.ts';
-export type { PersonInput, TaxpayerInput, WithholdingInput } from './domain/rows.ts';
+export type { PersonInput, ReliefInput, TaxpayerInput, WithholdingInput } from './domain/rows.ts';
 export { registerSink, type FilingRef, type RowSink, type RowVerdict } from './domain/sink.ts';
+export { creditCodeIsRight } from './domain/creditCode.ts';
+export { readNumberList, type ListFault, type ListedNumber } from './queries/numberList.ts';
 export { writeRefusedWorkbook } from './queries/refusedRows.ts';
 
 registerDefinitionCheck('item', (document) =>

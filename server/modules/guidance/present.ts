@@ -30,6 +30,8 @@ export const presentTask = (task: TaskRecord, today: string = shanghaiDay(now())
   peopleCount: Number(task.people_count),
   amountFen: Number(task.amount_fen),
   dueOn: task.due_on,
+  stopped: task.closed_at === null && task.stopped_at !== null ? task.stop_kind : null,
+  nextOn: task.closed_at === null ? task.next_on : null,
   createdAt: Number(task.created_at),
   closedAt: task.closed_at === null ? null : Number(task.closed_at),
 });
@@ -82,6 +84,8 @@ export function presentMine(task: MyTask, history: readonly HistoryRecord[]) {
     bureau: task.bureau_name,
     bureauPhone: task.bureau_phone,
     dueOn: task.due_on,
+    rating: task.rating_level === null ? null : { level: Number(task.rating_level), words: task.rating_words ?? '' },
+    canRate: task.closed_at !== null && task.rating_level === null && task.outcome !== PAIR_ENDED.code,
     timeline: history.flatMap(({ at, kind }) => {
       const text = PUBLIC_HISTORY[kind];
       return text === undefined ? [] : [{ at: Number(at), text }];

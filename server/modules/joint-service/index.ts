@@ -1,9 +1,11 @@
 import type { Module } from '../../platform/http/index.ts';
 import { sweepUploads } from '../../platform/uploads/index.ts';
-import './chat.ts';
+import './chat/booking.ts';
+import './chat/cases.ts';
 import './documents/make.ts';
 import './entities.ts';
 import { lookAtClocks } from './jobs/clocks.ts';
+import './matter.ts';
 import { caseFileRoutes } from './materials/routes.ts';
 import './policies.ts';
 import './subscribers.ts';

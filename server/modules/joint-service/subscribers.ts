@@ -1,7 +1,8 @@
 import { unitOfWork } from '../../platform/db/index.ts';
 import { subscribe } from '../../platform/queue/index.ts';
+import { followMatters } from '../conversation/index.ts';
 import { recordIntentions } from '../registry/index.ts';
-import { intentionsRecorded } from './events.ts';
+import { caseEnded, intentionsRecorded } from './events.ts';
 import { intentionsSaid } from './queries/intentions.ts';
 
 /** Registry lies upstream and hears nothing from here: this room tells it, after the handing in, from what is kept. */
@@ -15,3 +16,5 @@ subscribe(intentionsRecorded, {
     await unitOfWork(() => recordIntentions({ idHash: record.person_hash!, source: 'joint-service', reference: caseId, saidIn, saidAt, intentions }));
   },
 });
+
+subscribe(caseEnded, { name: 'jointService.threadsOnCaseEnded', label: '告诉会话办件已经结束', run: ({ caseId }) => followMatters('case', [caseId]) });

@@ -40,5 +40,8 @@ const followJob = defineJob({
 subscribe(filingAccepted, {
   name: 'matching.onFilingAccepted',
   label: '安排自动比对',
-  run: ({ filingId }) => unitOfWork(() => enqueue(followJob, {}, { key: filingId, delayMs: config().matchAfterMs })),
+  run: async ({ filingId, kind }) => {
+    // What was enjoyed says nothing of who is hired or in business.
+    if (kind !== 'reliefs') await unitOfWork(() => enqueue(followJob, {}, { key: filingId, delayMs: config().matchAfterMs }));
+  },
 });

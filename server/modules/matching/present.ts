@@ -1,20 +1,18 @@
 import type { z } from 'zod';
-import type { Benefit, EnterpriseView, MatchDetail, MatchRow, RunRow } from '../../contract/matching.ts';
+import type { Benefit, MatchDetail, MatchRow, RunRow } from '../../contract/matching.ts';
 import { MATCH_KIND } from '../../contract/enums.ts';
 import { formatFen, formatMonth } from '../../platform/calendar/index.ts';
-import { maskName } from '../../platform/crypto/index.ts';
-import { prospectFor, totalOf, type AnyPolicy, type Assessment, type Policy } from '../policy/index.ts';
+import { prospectFor, type AnyPolicy, type Policy } from '../policy/index.ts';
 import { labelled } from '../registry/index.ts';
 import { decisive, type KeptAssessment } from './domain/assessed.ts';
 import { assessmentsOf, clauseLines } from './queries/brief.ts';
 import type { IntendingRow } from './queries/intending.ts';
-import type { MyEnterprise } from './queries/mine.ts';
 import type { PairRecord } from './queries/pairs.ts';
 import type { RunRecord } from './queries/runs.ts';
 
 type Labels = Map<string, string>;
 
-const reasonsOf = (one: KeptAssessment | undefined) => (one?.reasons ?? []).map(({ verdict, text, basis }) => ({ verdict, text, basis }));
+export const reasonsOf = (one: KeptAssessment | undefined) => (one?.reasons ?? []).map(({ verdict, text, basis }) => ({ verdict, text, basis }));
 
 export const presentPair = (pair: PairRecord, labels: Labels): z.input<typeof MatchRow> => ({
   id: pair.id,
@@ -37,6 +35,7 @@ function whyOf(pair: PairRecord): string {
     pair.kind === 'self_employed'
       ? `名单中的身份证号与“${pair.taxpayer}”经营者的身份证号相同`
       : `名单中的身份证号出现在“${pair.taxpayer}”的工资薪金扣缴申报中（${pair.first_month ? formatMonth(pair.first_month) : ''}至${pair.last_month ? formatMonth(pair.last_month) : ''}）`;
+  if (!doubtful && pair.state === 'doubtful') return `${ground}，姓名一致；有人反映对不上，核对并核定之前不推送`;
   return doubtful ? `${ground}，但姓名不同，须人工核实后才能推送` : `${ground}，姓名一致，认定为${MATCH_KIND[pair.kind]}`;
 }
 
@@ -119,40 +118,5 @@ export function presentBenefit(pair: PairRecord, policies: readonly Policy[]): z
     keepOnFile: policy.body.keepOnFile,
     clause: clauseLines([policy]),
     validTo: policy.validTo,
-  };
-}
-
-const unique = (lines: readonly string[]): string[] => [...new Set(lines)];
-
-/** What an accountant sees of the people hired: masked, with each one's verdict, and the year's sum. */
-export function presentEnterprise(enterprise: MyEnterprise, pairs: readonly PairRecord[], policies: readonly Policy[], labels: Labels, year: number): z.input<typeof EnterpriseView> {
-  const counting = pairs.map((pair) => ({ pair, kept: decisive(assessmentsOf(pair), pair.policy_code) }));
-  const fitting = counting.filter(({ pair }) => pair.verdict !== 'no');
-  const total = totalOf(fitting.map(({ kept }) => kept as unknown as Assessment));
-  const concerned = policies.filter(({ code }) => fitting.some(({ pair }) => pair.policy_code === code));
-  return {
-    id: enterprise.id,
-    name: enterprise.name,
-    creditCode: enterprise.credit_code,
-    year: pairs[0]?.year ?? year,
-    people: counting.map(({ pair, kept }) => ({
-      matchId: pair.id,
-      name: maskName(pair.person),
-      idNumber: pair.id_masked,
-      category: pair.categories.map((code) => labels.get(code) ?? code).join('、'),
-      monthsThisYear: pair.months_this_year,
-      firstMonth: pair.first_month ?? '',
-      verdict: pair.verdict,
-      reasons: reasonsOf(kept),
-      amountFen: Number(pair.amount_fen),
-    })),
-    eligiblePeople: total.people,
-    totalFen: total.yearFen,
-    toDateFen: total.toDateFen,
-    arithmetic: total.arithmetic,
-    policies: concerned.map(({ code, name }) => ({ code, name })),
-    keepOnFile: unique(concerned.flatMap(({ body }) => body.keepOnFile)),
-    steps: unique(concerned.flatMap(({ body }) => body.steps)),
-    clause: clauseLines(concerned),
   };
 }

@@ -6,17 +6,18 @@ import { fail, implement } from '../../platform/http/index.ts';
 import { enqueue } from '../../platform/queue/index.ts';
 import { declareAction, exportWorkbook, recordAudit } from '../audit/index.ts';
 import { codeLabels, codeTable } from '../definitions/index.ts';
-import { allPolicies, allReliefs, draftRelief, intentionOf, policyByCode, type AnyPolicy } from '../policy/index.ts';
-import { categoryLabels } from '../registry/index.ts';
+import { allPolicies, draftRelief, intentionOf, policyByCode, type AnyPolicy } from '../policy/index.ts';
+import { categoryLabels, myEnterprise } from '../registry/index.ts';
 import { reviewMatch } from './commands/reviewMatch.ts';
 import { recordRun } from './commands/runMatching.ts';
+import { enterpriseView } from './enterprise/view.ts';
 import { runJob } from './jobs.ts';
-import { presentBenefit, presentCase, presentEnterprise, presentIntending, presentPair, presentPairDetail, presentRun } from './present.ts';
+import { presentCase, presentIntending, presentPair, presentPairDetail, presentRun } from './present.ts';
+import { benefitsOf } from './queries/benefits.ts';
 import { casesOf } from './queries/cases.ts';
 import { hiringYear } from './queries/hiringYear.ts';
 import { intendingFor } from './queries/intending.ts';
-import { myEnterprise } from './queries/mine.ts';
-import { confirmedPairs, findPair, listPairs, walkPairs } from './queries/pairs.ts';
+import { findPair, listPairs, walkPairs } from './queries/pairs.ts';
 import { findRun, listRuns } from './queries/runs.ts';
 import { replayMoment, whatIfMoment } from './trial/moment.ts';
 import { tryDraft } from './trial/tryDraft.ts';
@@ -102,15 +103,10 @@ export const routes = implement(matchingRoutes, {
     const moment = replayMoment(shanghaiDay(now()), body.quarter);
     return tryDraft(await draftRelief(body.document), moment, actor, `回放 ${body.quarter}`);
   },
-  'GET /api/me/benefits': async ({ actor }) => {
-    if (!actor.personHash) return [];
-    const [pairs, policies] = await Promise.all([confirmedPairs({ personHash: actor.personHash }, 'self_employed'), allReliefs()]);
-    return pairs.flatMap((pair) => presentBenefit(pair, policies) ?? []);
-  },
+  'GET /api/me/benefits': ({ actor }) => benefitsOf(actor),
   'GET /api/me/enterprises/:id': async ({ actor, params }) => {
     const enterprise = await myEnterprise(actor, params.id);
     await recordAudit(actor, OWN_READ, enterprise.name);
-    const [pairs, policies, labels] = await Promise.all([confirmedPairs({ taxpayerId: enterprise.id }, 'hired'), allReliefs(), categoryLabels()]);
-    return presentEnterprise(enterprise, pairs, policies, labels, Number(shanghaiDay(now()).slice(0, 4)));
+    return enterpriseView(enterprise);
   },
 });

@@ -6,6 +6,7 @@ import { checkPolicy } from './queries/check.ts';
 import { allPolicies, faultsOf } from './queries/policies.ts';
 import { routes } from './routes.ts';
 
+export { monthWords } from './domain/window.ts';
 export { deduct } from './domain/deduction.ts';
 export { assess, assessOne } from './queries/assess.ts';
 export { intentionOf, prospectFor } from './queries/prospect.ts';

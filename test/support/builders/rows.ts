@@ -89,3 +89,24 @@ export const buildWithholding = ({ employer, person, month, row = {} }: Withhold
   收入额: '5200.00',
   ...row,
 });
+
+export interface ReliefParts {
+  taxpayer: Row;
+  /** 企业招用自主就业退役士兵, … */
+  relief: string;
+  period: string;
+  yuan: string;
+  row?: Row;
+}
+
+/** One line of a return that claims a relief (减免税申报明细); by person or by headcount as `row` says. */
+export const buildRelief = ({ taxpayer, relief, period, yuan, row = {} }: ReliefParts): Row => ({
+  纳税人统一社会信用代码: taxpayer['统一社会信用代码'] ?? '',
+  纳税人名称: taxpayer['名称'] ?? '',
+  减免税项目: relief,
+  税款所属期: period,
+  减免税额: yuan,
+  享受人员身份证号: '',
+  享受人数: '1',
+  ...row,
+});

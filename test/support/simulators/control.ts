@@ -51,10 +51,11 @@ export function controlRoutes(world: World, wechat: WechatSimulator, carrier: Ca
       wechat.setCredits(openid, templateId, credits);
       return done;
     },
+    'GET /__sim/menu': () => ({ json: wechat.menuShown }),
     /** A follower writes to the official account, which posts it to `callback` when one is given. */
     'POST /__sim/inbound': async (asked) => {
       const { callback, token = '', aesKey, ...written } = jsonBody(asked) as unknown as Written & { callback?: string; token?: string; aesKey?: string };
-      wechat.heardFrom(written.openid);
+      wechat.heardFrom(written.openid, written.event ? 'tap' : 'words');
       if (!callback) return done;
       return { json: await deliver(callback, { ...written, msgId: written.msgId ?? wechat.nextInbound() }, { token, ...(aesKey ? { sealed: { aesKey, appId: wechat.officialAppId } } : {}) }) };
     },

@@ -14,6 +14,10 @@ export interface Written {
   text?: string;
   event?: string;
   eventKey?: string;
+  /** a place sent from the map instead of words */
+  place?: { latitude: number; longitude: number; label: string };
+  /** a picture instead of words */
+  image?: boolean;
   /** further elements of an event */
   more?: string;
   msgId?: string;
@@ -23,8 +27,13 @@ export interface Written {
 const cdata = (text: string): string => `<![CDATA[${text}]]>`;
 
 /** The XML of one message, as the platform's document shows it. */
-export function xmlOf({ openid, text, event, eventKey, more, msgId, createdAt }: Written): string {
+export function xmlOf({ openid, text, event, eventKey, place, image, more, msgId, createdAt }: Written): string {
   const head = `<ToUserName>${cdata('gh_zhida')}</ToUserName><FromUserName>${cdata(openid)}</FromUserName><CreateTime>${Math.floor((createdAt ?? Date.now()) / 1000)}</CreateTime>`;
+  if (place) {
+    const { latitude, longitude, label } = place;
+    return `<xml>${head}<MsgType>${cdata('location')}</MsgType><Location_X>${latitude}</Location_X><Location_Y>${longitude}</Location_Y><Scale>16</Scale><Label>${cdata(label)}</Label><MsgId>${msgId ?? '0'}</MsgId></xml>`;
+  }
+  if (image) return `<xml>${head}<MsgType>${cdata('image')}</MsgType><PicUrl>${cdata('http://mmbiz.qpic.cn/0')}</PicUrl><MediaId>${cdata('m0')}</MediaId><MsgId>${msgId ?? '0'}</MsgId></xml>`;
   const body = event ? `<MsgType>${cdata('event')}</MsgType><Event>${cdata(event)}</Event><EventKey>${cdata(eventKey ?? '')}</EventKey>${more ?? ''}` : `<MsgType>${cdata('text')}</MsgType><Content>${cdata(text ?? '')}</Content><MsgId>${msgId ?? '0'}</MsgId>`;
   return `<xml>${head}${body}</xml>`;
 }

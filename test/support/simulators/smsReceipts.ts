@@ -38,3 +38,19 @@ export const tencentReport = (entries: readonly CarrierWord[]): object[] =>
     description: words ?? (delivered ? '用户短信送达成功' : '空号'),
     sid: id,
   }));
+
+/** What a person sent back to one of our texts. */
+export interface Replied {
+  phone: string;
+  text: string;
+  /** the provider's number of the reply; the same one when it is pushed again */
+  sequence?: number;
+  at?: number;
+}
+
+/** One push of Alibaba Cloud’s SmsUp. */
+export const aliyunReplies = (entries: readonly Replied[]): object[] =>
+  entries.map(({ phone, text, sequence, at = Date.now() }) => ({ phone_number: phone, send_time: localTime(at), content: text, sign_name: '直达', dest_code: '1234', sequence_id: sequence ?? at }));
+
+/** One push of Tencent Cloud’s 短信回复通知. */
+export const tencentReply = ({ phone, text, at = Date.now() }: Replied): object => ({ extend: '0', mobile: phone, nationcode: '86', sign: '直达', text, time: Math.floor(at / 1000) });

@@ -1,5 +1,6 @@
 import { jsonBody, type Answer, type Asked, type Routes } from './http.ts';
 import { isMiniOpenid, isOfficialOpenid, openidOfCode, phoneOfCode, unionidOfOpenid } from './people.ts';
+import { menuFault, type MenuShown } from './wechatMenu.ts';
 import { badField, fieldsAsText, fieldValues, wechatError } from './wechatRules.ts';
 import { Tokens } from './wechatTokens.ts';
 import { pause, type World } from './world.ts';
@@ -13,8 +14,9 @@ const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 /** “同一个 openid + client_msg_id 只发送一条消息，10 分钟有效” */
 const DEDUPE_MS = 600_000;
-const REPLY_WINDOW_MS = 48 * 3_600_000;
-const REPLIES = 5;
+/** After a person's own words: five replies within 48 hours; after a tap, a scan or a follow: three within a minute. */
+const WORDS = { lasts: 48 * 3_600_000, count: 5 };
+const TAP = { lasts: MINUTE_MS, count: 3 };
 const TEMPLATE_ID = /^[A-Za-z0-9_-]{6,64}$/;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -25,7 +27,9 @@ export class WechatSimulator {
   readonly tokens: Tokens;
   private readonly credits = new Map<string, number>();
   private readonly sent = new Map<string, { msgid: number; at: number }>();
-  private readonly inbound = new Map<string, { at: number; replies: number }>();
+  private readonly inbound = new Map<string, { until: number; left: number }>();
+  /** what the account's menu shows now */
+  private menu: MenuShown[] = [];
   private messages = 200_000_000;
 
   constructor(
@@ -35,6 +39,7 @@ export class WechatSimulator {
     this.tokens = new Tokens({ [apps.mini.appId]: apps.mini.secret, [apps.official.appId]: apps.official.secret });
     world.onReset(() => {
       for (const memory of [this.credits, this.sent, this.inbound]) memory.clear();
+      this.menu = [];
     });
   }
 
@@ -43,9 +48,16 @@ export class WechatSimulator {
     this.credits.set(`${openid}\n${templateId}`, credits);
   }
 
-  /** A person wrote to the official account: five replies within 48 hours. */
-  heardFrom(openid: string): void {
-    this.inbound.set(openid, { at: Date.now(), replies: 0 });
+  /** A person wrote to the official account, or tapped there. A tap takes nothing away from what words have opened. */
+  heardFrom(openid: string, by: 'words' | 'tap' = 'words'): void {
+    const { lasts, count } = by === 'words' ? WORDS : TAP;
+    const open = this.inbound.get(openid);
+    if (by === 'tap' && open && open.until >= Date.now() + lasts && open.left >= count) return;
+    this.inbound.set(openid, { until: Date.now() + lasts, left: count });
+  }
+
+  get menuShown(): readonly MenuShown[] {
+    return this.menu;
   }
 
   get officialAppId(): string {
@@ -66,6 +78,7 @@ export class WechatSimulator {
       'POST /cgi-bin/message/subscribe/send': (asked) => this.call(asked, 'mini', (body) => this.subscribeSend(body)),
       'POST /cgi-bin/message/template/send': (asked) => this.call(asked, 'official', (body) => this.templateSend(body)),
       'GET /cgi-bin/user/info': (asked) => this.userInfo(asked),
+      'POST /cgi-bin/menu/create': (asked) => this.call(asked, 'official', (body) => this.createMenu(body)),
       'POST /cgi-bin/message/custom/send': (asked) => this.call(asked, 'official', (body) => this.customSend(body)),
     };
   }
@@ -194,11 +207,18 @@ export class WechatSimulator {
     if (!isOfficialOpenid(openid)) return refuse(40003);
     const content = (body['text'] as { content?: unknown } | undefined)?.content;
     if (body['msgtype'] !== 'text' || typeof content !== 'string' || !content) return refuse(44002);
-    const heard = this.inbound.get(openid);
-    if (!heard || Date.now() - heard.at > REPLY_WINDOW_MS) return refuse(45015);
-    if (heard.replies >= REPLIES) return refuse(45047);
-    heard.replies += 1;
+    const open = this.inbound.get(openid);
+    if (!open || Date.now() > open.until) return refuse(45015);
+    if (open.left <= 0) return refuse(45047);
+    open.left -= 1;
     this.world.arrive({ channel: 'wechat-custom', to: openid, templateId: '', text: content, params: {}, outId: '', at: Date.now() });
+    return { json: { errcode: 0, errmsg: 'ok' } };
+  }
+
+  private createMenu({ button }: Record<string, unknown>): Answer {
+    const fault = menuFault(button);
+    if (fault) return refuse(fault);
+    this.menu = button as MenuShown[];
     return { json: { errcode: 0, errmsg: 'ok' } };
   }
 

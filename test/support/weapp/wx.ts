@@ -1,5 +1,6 @@
 /** The part of `wx` that the product uses, answered by a simulated phone: its storage, account, pop-ups and network. */
 
+import { WebSocket } from 'ws';
 import { Camera } from './camera.ts';
 
 export interface Asked {
@@ -49,6 +50,7 @@ export class Phone {
   readonly camera = new Camera();
   /** how bright the screen was set */
   readonly brightness: number[] = [];
+  private readonly sockets: WebSocket[] = [];
   private readonly listeners = new Set<(change: { isConnected: boolean }) => void>();
 
   constructor(
@@ -85,6 +87,10 @@ export class Phone {
       setScreenBrightness: (call: Call) => {
         this.brightness.push(Number(call['value']));
         yes(call);
+      },
+      connectSocket: (call: Call) => {
+        yes(call);
+        return this.socket(new URL(String(call['url'])).pathname);
       },
       request: (call: Call) => {
         void this.request(call);
@@ -138,6 +144,27 @@ export class Phone {
     const { pathname, search } = new URL(String(call['url']));
     const response = await fetch(this.parts.serverUrl + pathname + search, { headers: call['header'] as Record<string, string> });
     yes(call, { statusCode: response.status, tempFilePath: this.camera.keep(Buffer.from(await response.arrayBuffer())) });
+  }
+
+  /** A SocketTask, as WeChat hands it out. */
+  private socket(path: string): object {
+    // Without a network the task is handed out all the same, and fails.
+    const socket = new WebSocket(this.online ? `${this.parts.serverUrl.replace('http', 'ws')}${path}` : 'ws://127.0.0.1:1');
+    socket.on('error', () => undefined);
+    this.sockets.push(socket);
+    return {
+      onOpen: (told: () => void) => void socket.on('open', told),
+      onMessage: (told: (frame: { data: string }) => void) => void socket.on('message', (data: Buffer) => told({ data: data.toString('utf8') })),
+      onClose: (told: () => void) => void socket.on('close', told),
+      onError: (told: () => void) => void socket.on('error', told),
+      send: ({ data }: { data: string }) => socket.send(data),
+      close: () => socket.close(),
+    };
+  }
+
+  /** Every socket breaks off, as in a tunnel. */
+  breakSockets(): void {
+    for (const socket of this.sockets.splice(0)) socket.terminate();
   }
 
   private async request(call: Call): Promise<void> {

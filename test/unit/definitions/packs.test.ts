@@ -1,8 +1,9 @@
+import { templateFindings } from '@zhida/server/contract/template/index.ts';
 import { Ajv } from 'ajv';
 import test from 'ava';
 import { addWorkingDays, isWorkingDay } from '@zhida/server/platform/calendar/index.ts';
 import type { DefinitionKind } from '@zhida/server/contract/enums.ts';
-import { definitionSchemas, envelopeSchema, flatCalendar, hasSheet, isRelief, ITEM_FIELDS, templateFaults, type CalendarBody, type CodeTableBody, type DepartmentsBody, type DivisionsBody, type ItemBody, type PolicyBody, type TemplateBody } from '@zhida/server/modules/definitions/domain/schemas/index.ts';
+import { definitionSchemas, envelopeSchema, flatCalendar, hasSheet, isRelief, ITEM_FIELDS, type CalendarBody, type CodeTableBody, type DepartmentsBody, type DivisionsBody, type ItemBody, type PolicyBody, type TemplateBody } from '@zhida/server/modules/definitions/domain/schemas/index.ts';
 import { packBody, packFiles } from './packs.ts';
 
 const files = packFiles();
@@ -35,9 +36,9 @@ test('a slip in a pack is refused: unknown key, missing key, impossible day', (t
   t.false(check({ ...good, until: '2026-13-31' }));
 });
 
-test('the six items of the Shanxi pack know their departments, categories and fields', (t) => {
+test('the seven items of the Shanxi pack know their departments, categories and fields', (t) => {
   const items = sheets;
-  t.deepEqual(items.map(({ code }) => code).sort(), ['shanxi.key-groups.employment', 'shanxi.key-groups.rural', 'shanxi.veterans', 'tax.enterprises', 'tax.individual-businesses', 'tax.withholding']);
+  t.deepEqual(items.map(({ code }) => code).sort(), ['shanxi.key-groups.employment', 'shanxi.key-groups.rural', 'shanxi.veterans', 'tax.enterprises', 'tax.individual-businesses', 'tax.reliefs', 'tax.withholding']);
   const departments = packBody<DepartmentsBody>('departments', 'shanxi').departments.map(({ code }) => code);
   const categories = codesOf('person-category');
   for (const { code, body } of items) {
@@ -76,12 +77,14 @@ test('footers and titles of real sheets are not data, people and addresses are',
   t.false(matches([...titlePatterns, ...footerPatterns], '张三'));
 });
 
+const AROUND = { signature: '直达' };
+
 test('templates: no unknown variable, every WeChat field within its limit with the sample', (t) => {
-  for (const { code, body } of bodiesOf<TemplateBody>('template')) t.deepEqual(templateFaults(body), [], code);
+  for (const { code, body } of bodiesOf<TemplateBody>('template')) t.deepEqual(templateFindings(body, AROUND), [], code);
   const broken = JSON.parse(JSON.stringify(packBody<TemplateBody>('template', 'benefit.hiring'))) as TemplateBody;
   broken.wordings.default.sms.text += '{nobody}';
   broken.wechat?.fields.push({ key: 'thing9', type: 'thing', label: '备注', value: '这一句写得实在太长了超过二十个字肯定会被微信拒收' });
-  t.is(templateFaults(broken).length, 2);
+  t.deepEqual(templateFindings(broken, AROUND).map(({ code, path }) => [code, path]), [['template.unknown_variable', '/wordings/default/sms/text'], ['template.field_length', `/wechat/fields/${(broken.wechat?.fields.length ?? 0) - 1}/value`]]);
 });
 
 test('the calendar: make-up days are weekend days, holidays do not overlap, known spans hold', (t) => {

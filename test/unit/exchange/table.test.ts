@@ -30,6 +30,8 @@ const context: CheckContext = {
   knownCategories: '自主就业退役士兵',
   status: labelFinder([{ code: 'normal', label: '正常', aliases: ['存续'] }]),
   incomeKind: labelFinder([{ code: 'wages', label: '工资薪金所得', aliases: ['工资、薪金所得'] }]),
+  relief: labelFinder([{ code: 'tax.veteran.hiring', label: '企业招用自主就业退役士兵', aliases: ['招用退役士兵'] }]),
+  knownReliefs: '企业招用自主就业退役士兵',
   divisions: new Set(['340524']),
 };
 const cells = (texts: string[]) => texts.map((text) => ({ text, isNumber: false }));
@@ -101,4 +103,24 @@ test('registers and withholding rows', (t) => {
   t.like(withheld(row).value, { month: '2026-09', incomeKind: '工资薪金所得', amountFen: 520050 });
   const faults: [number, string, string][] = [[4, '13月', 'row.month_invalid'], [5, '', 'row.income_kind_missing'], [6, '很多', 'row.amount_invalid'], [6, '-1', 'row.amount_invalid'], [6, '', 'row.required_missing'], [1, '', 'row.taxpayer_name_missing']];
   for (const [at, value, code] of faults) t.deepEqual(withheld(row.with(at, value)).notes.map((note) => note.code), [code]);
+});
+
+test('a line of a return names its relief, its period, and a person or a number of people', (t) => {
+  const item: Item = { ...PERSONS, kind: 'reliefs', columns: [column('creditCode', '代码', true), column('taxpayerName', '名称', true), column('policy', '减免税项目', true), column('period', '所属期', true), column('amountFen', '减免税额', true), column('idNumber', '证号'), column('headcount', '人数')] };
+  const places = readHeader(cells(['代码', '名称', '减免税项目', '所属期', '减免税额（元）', '证号', '人数']), item).columns;
+  const good = ['91350100M000100Y43', '甲公司', '招用退役士兵', '2026年第3季度', '2,250.00', '', '3人'];
+  const check = (texts: string[]) => checkRow(2, cells(texts), places, { ...context, item });
+  t.like(check(good).value, { policyCode: 'tax.veteran.hiring', period: '2026Q3', amountFen: 225_000, headcount: 3, idNumber: null });
+  t.like(check(good.with(5, '34052419800101001X').with(6, '')).value, { headcount: 1, idNumber: '34052419800101001X' });
+  const periods: [string, string][] = [['202609', '2026-09'], ['2026年9月', '2026-09'], ['2026', '2026'], ['2026年度', '2026'], ['2026年上半年', '2026S1']];
+  for (const [text, period] of periods) t.like(check(good.with(3, text)), { value: { period } }, text);
+  const faults: [number, string, string][] = [
+    [2, '', 'row.relief_missing'], [2, '安置残疾人', 'row.relief_unknown'], [3, '去年', 'row.period_invalid'], [4, '-5', 'row.amount_invalid'], [5, '34052419800101001', 'row.id_form'],
+    [6, '', 'row.headcount_missing'], [6, '0', 'row.headcount_invalid'], [6, '1.5', 'row.headcount_invalid'],
+  ];
+  for (const [at, text, code] of faults) {
+    const { value, notes } = check(good.with(at, text));
+    t.is(value, null, code);
+    t.true(notes.some((note) => note.code === code && note.severity === 'error'), `${code}: ${JSON.stringify(notes)}`);
+  }
 });

@@ -22,11 +22,18 @@ const benefit = (change: Partial<Benefit> = {}): Benefit => ({
   validTo: '2027-12-31',
   ...change,
 });
-const person = (verdict: Person['verdict']): Person => ({ matchId: verdict, name: '张*', idNumber: '1401**', category: '自主就业退役士兵', monthsThisYear: 9, firstMonth: '2026-01', verdict, reasons: [], amountFen: 900_000 });
+const person = (verdict: Person['verdict']): Person => ({ matchId: verdict, name: '张*', idNumber: '1401**', category: '自主就业退役士兵', monthsThisYear: 9, monthsText: '1月至9月', firstMonth: '2026-01', verdict, reasons: [], missing: [], amountFen: 900_000 });
 const enterprise = (change: Partial<Enterprise> = {}): Enterprise => ({
   id: 'e1',
   name: '晋明机械',
   creditCode: '91',
+  role: '财务负责人',
+  canManage: true,
+  disputed: 0,
+  usedFen: 0,
+  leftFen: 900_000,
+  deductionOrder: ['增值税'],
+  missingProof: [],
   year: 2026,
   people: [person('unknown')],
   eligiblePeople: 1,
@@ -75,5 +82,5 @@ test('没有金额可看，依次是新消息、核实身份、看看政策', (t
   t.like(nextThing(known({ me: guest, inbox })), { page: 'message', params: { id: 'i1' } });
   t.is(nextThing(known({ me: guest })).page, 'identity');
   t.is(nextThing(known()).page, 'guide');
-  t.is(nextThing(known({ me: { ...guest, enterprises: [{ id: 'e1', name: '晋明机械' }] }, enterprise: enterprise({ totalFen: 0 }) })).page, 'guide', '会计不必核实个人身份');
+  t.is(nextThing(known({ me: { ...guest, enterprises: [{ id: 'e1', name: '晋明机械', role: '财务负责人' }] }, enterprise: enterprise({ totalFen: 0 }) })).page, 'guide', '会计不必核实个人身份');
 });

@@ -6,15 +6,15 @@ import { consequenceOf, waitForDelivery, type Found, type Verdict } from '@zhida
 import { progressOf } from '@zhida/server/modules/notification/domain/progress.ts';
 import { forecastOf, routesFor, type Reach } from '@zhida/server/modules/notification/domain/routes.ts';
 
-const nobody: Reach = { hasAccount: false, subscribeCredits: 0, followsOfficial: false, hasMobile: false };
-const all = { subscribe: true, official: true };
+const nobody: Reach = { hasAccount: false, subscribeCredits: 0, answersLeft: 0, followsOfficial: false, hasMobile: false };
+const all = { subscribe: true, service: true, official: true };
 const at = (text: string): number => Date.parse(`${text}+08:00`);
 const night = { from: 21, to: 8 };
 
 test('the cheapest way first, a text message last', (t) => {
-  t.deepEqual(routesFor({ hasAccount: true, subscribeCredits: 1, followsOfficial: true, hasMobile: true }, all), ['wechat-subscribe', 'wechat-template', 'sms']);
+  t.deepEqual(routesFor({ hasAccount: true, subscribeCredits: 1, answersLeft: 2, followsOfficial: true, hasMobile: true }, all), ['wechat-subscribe', 'wechat-service', 'wechat-template', 'sms']);
   t.deepEqual(routesFor({ ...nobody, hasMobile: true }, all), ['sms']);
-  t.deepEqual(routesFor({ ...nobody, subscribeCredits: 2, followsOfficial: true }, { subscribe: false, official: false }), []);
+  t.deepEqual(routesFor({ ...nobody, subscribeCredits: 2, followsOfficial: true }, { subscribe: false, service: false, official: false }), []);
 });
 
 test('the forecast names the first channel, then the inbox, then nobody', (t) => {

@@ -7,6 +7,7 @@ const { row, unitOfWork } = await import('@zhida/server/platform/db/index.ts');
 const { FinalJobError, deadJobs, defineEvent, defineJob, enqueue, publish, retryDeadJob, startWorker, stopQueue, subscribe, workUntilIdle } = await import('@zhida/server/platform/queue/index.ts');
 test.after.always(close);
 
+const LATEST = { page: 1, pageSize: 10 };
 const Told = z.object({ n: z.number() });
 const happened = defineEvent('test.happened', 1, Told);
 const heard: string[] = [];
@@ -73,20 +74,20 @@ test.serial('重试用尽就留给管理员，管理员可以让它重来', asyn
   await unitOfWork(() => enqueue(hopeless, {}));
   await workUntilIdle();
   t.is(hopelessTries, 3);
-  const [dead] = (await deadJobs(1, 10)).rows;
+  const [dead] = (await deadJobs(LATEST)).rows;
   t.is(dead?.label, '没有指望');
   t.is(dead?.error, '总是不行');
   curable = true;
   await retryDeadJob(dead!.id, '管理员');
   await workUntilIdle();
-  t.is((await deadJobs(1, 10)).total, 0);
+  t.is((await deadJobs(LATEST)).total, 0);
   await t.throwsAsync(retryDeadJob(dead!.id, '管理员'), { message: /不需要重试/ });
 });
 
 test.serial('明知无用的不再重试', async (t) => {
   await unitOfWork(() => enqueue(final, {}));
   await workUntilIdle();
-  const [dead] = (await deadJobs(1, 10)).rows;
+  const [dead] = (await deadJobs(LATEST)).rows;
   t.is(dead?.attempts, 1);
 });
 

@@ -12,6 +12,7 @@ import { Arithmetic } from '../../ui/Reasons';
 import { Section, Split } from '../../ui/Section';
 import { StateTag } from '../../ui/StateTag';
 import { Doubt } from './Doubt';
+import { MatchDisputes } from './MatchDisputes';
 import { MATCH_TONE } from './words';
 import { Why } from './Why';
 import './matches.css';
@@ -75,6 +76,7 @@ export function MatchPage() {
             <Facts match={data} />
             <Alert type={data.state === 'doubtful' ? 'warning' : 'info'} showIcon title={data.state === 'doubtful' ? '为何存疑' : '为何比中'} description={data.why} />
             {data.doubt ? <Doubt match={data} doubt={data.doubt} /> : null}
+            <MatchDisputes match={data} />
             <Split
               aside={
                 <>

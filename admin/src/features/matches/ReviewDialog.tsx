@@ -28,7 +28,7 @@ const WORDS: Readonly<Record<Decision, { title: string; follows: string; done: s
 
 interface Props {
   match: Match;
-  doubt: NonNullable<Match['doubt']>;
+  doubt: Match['doubt'];
   decision: Decision;
   onClose: () => void;
 }
@@ -58,10 +58,12 @@ export function ReviewDialog({ match, doubt, decision, onClose }: Props) {
   return (
     <Modal title={title} open okText={title} confirmLoading={review.isPending} onOk={form.submit} onCancel={onClose}>
       <p>
-        名单中的“{doubt.personName}”与“{match.taxpayer.name}”的“{doubt.registerName}”，{decision === 'confirm' ? '是同一个人吗？' : '不是同一个人吗？'}
+        {doubt
+          ? `名单中的“${doubt.personName}”与“${match.taxpayer.name}”的“${doubt.registerName}”，${decision === 'confirm' ? '是同一个人吗？' : '不是同一个人吗？'}`
+          : `有人反映“${match.person.name}”与“${match.taxpayer.name}”对不上。${decision === 'confirm' ? '核定为比对无误吗？' : '核定为不符吗？'}`}
       </p>
       <p className="soft">{follows}</p>
-      <Form form={form} layout="vertical" onFinish={run}>
+      <Form name="review" form={form} layout="vertical" onFinish={run}>
         <Form.Item name="note" label="核实依据" rules={[{ required: true, min: NOTE_MIN, whitespace: true, message: `请写明核实依据（至少 ${NOTE_MIN} 个字）` }]}>
           <Input.TextArea rows={3} maxLength={500} showCount placeholder={example} />
         </Form.Item>

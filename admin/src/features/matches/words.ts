@@ -11,6 +11,6 @@ export const STATE_OPTIONS = optionsOf(MATCH_STATE);
 /** What a comparison changes: the answers to be asked anew when one has ended. */
 export const AFTER_RUN = ['GET /api/matches', 'GET /api/match-runs', 'GET /api/policies/:code/cases', 'GET /api/workbench'] as const;
 /** What a review changes. */
-export const AFTER_REVIEW = ['GET /api/matches/:id', ...AFTER_RUN] as const;
+export const AFTER_REVIEW = ['GET /api/matches/:id', 'GET /api/disputes', ...AFTER_RUN] as const;
 
 export const isActive = (state: MatchRunState): boolean => state === 'queued' || state === 'running';

@@ -8,6 +8,7 @@ import { useAsk } from '../../lib/questions';
 import { useSession } from '../../lib/session';
 import { Answered } from '../../ui/Answered';
 import { Intentions } from '../../ui/Intentions';
+import { LinkButton } from '../../ui/LinkButton';
 import { Page } from '../../ui/Page';
 import { RevealButton } from '../../ui/RevealButton';
 import { Categories } from './Categories';
@@ -45,11 +46,13 @@ function Facts({ person }: { person: Person }) {
 export function PersonPage() {
   const { id = '' } = useParams();
   const answer = useAsk('GET /api/people/:id', { params: { id } }, { traced: true });
+  const { can } = useSession();
   const person = answer.data;
   return (
     <Page
       title={person?.name ?? '人员'}
       backTo="/people"
+      actions={person && can('message.history') ? <LinkButton to={`/messages?person=${person.id}`}>收到过的消息</LinkButton> : null}
       mark={person ? <Categories list={person.categories} /> : null}
       lead={
         <>

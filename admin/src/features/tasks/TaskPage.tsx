@@ -13,9 +13,12 @@ import { AssignDialog } from './AssignDialog';
 import { Brief } from './Brief';
 import { CloseDialog } from './CloseDialog';
 import { ContactDialog } from './ContactDialog';
+import { Enjoyed } from './Enjoyed';
 import { Outcome } from './Outcome';
 import { Story } from './Story';
+import { TalkButton } from './TalkButton';
 import { Due, TaskState } from './TaskState';
+import { WorkCard } from './work/WorkCard';
 import './tasks.css';
 
 type Task = OutOf<'GET /api/tasks/:id'>;
@@ -63,20 +66,24 @@ export function TaskPage() {
       backTo="/tasks"
       mark={task ? <TaskState state={task.state} /> : null}
       lead="查看与操作均已留痕。"
-      actions={ACTIONS.filter((action) => task?.can.includes(action.dialog)).map(({ dialog: name, text, main }) => (
+      actions={[...(task ? [<TalkButton key="talk" taskId={task.id} />] : []), ...ACTIONS.filter((action) => task?.can.includes(action.dialog)).map(({ dialog: name, text, main }) => (
         <Button key={name} type={main ? 'primary' : 'default'} onClick={() => setDialog(name)}>
           {text}
         </Button>
-      ))}
+      ))]}
     >
       <Answered answer={answer}>
         {(data) => (
           <>
             <Facts task={data} />
+            <Enjoyed task={data} />
             {data.outcome ? <Outcome task={data} outcome={data.outcome} /> : null}
             <div className="task-columns">
               <Brief task={data} />
-              <Story task={data} />
+              <div className="task-column">
+                <WorkCard task={data} />
+                <Story task={data} />
+              </div>
             </div>
             {dialog === 'assign' ? <AssignDialog taskIds={[data.id]} bureau={data.bureau?.code} onClose={close} /> : null}
             {dialog === 'contact' ? <ContactDialog taskId={data.id} onClose={close} /> : null}

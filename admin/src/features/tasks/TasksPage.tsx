@@ -15,7 +15,7 @@ import { Page } from '../../ui/Page';
 import { TwoLines } from '../../ui/TwoLines';
 import { AssignDialog } from './AssignDialog';
 import { Due, TaskState } from './TaskState';
-import { KIND_OPTIONS, OVERDUE_OPTIONS, STATE_OPTIONS } from './words';
+import { KIND_OPTIONS, OVERDUE_OPTIONS, STATE_OPTIONS, STOPPED, STOPPED_OPTIONS } from './words';
 import './tasks.css';
 
 type Row = OutOf<'GET /api/tasks'>['rows'][number];
@@ -37,7 +37,7 @@ const COLUMNS: readonly Column<Row>[] = [
   },
   { name: 'taxpayer', title: '纳税人', sortable: true, cell: ({ kind, taxpayer }) => <Taxpayer kind={kind} name={taxpayer.name} creditCode={taxpayer.creditCode} /> },
   { name: 'amountFen', title: '本年估算', sortable: true, align: 'right', cell: ({ amountFen }) => <Money fen={amountFen} /> },
-  { name: 'state', title: '状态', cell: ({ state }) => <TaskState state={state} /> },
+  { name: 'state', title: '状态', cell: ({ state, stopped }) => (stopped ? <TwoLines first={<TaskState state={state} />} second={STOPPED[stopped]} /> : <TaskState state={state} />) },
   { name: 'dueOn', title: '期限', sortable: true, cell: ({ dueOn, overdue, state }) => <Due dueOn={dueOn} overdue={overdue} closed={state === 'closed'} /> },
   { name: 'officer', title: '专员', sortable: true, cell: ({ officer, bureau }) => <TwoLines first={officer?.name ?? '待分派'} second={bureau?.label ?? '未登记主管税务所'} /> },
 ];
@@ -55,6 +55,7 @@ export function TasksPage() {
     { kind: 'search', name: 'keyword', label: '姓名、纳税人名称或信用代码', placeholder: '姓名、纳税人名称或完整信用代码' },
     { kind: 'choice', name: 'state', label: '状态', options: STATE_OPTIONS, width: 130 },
     { kind: 'choice', name: 'overdue', label: '是否超期', options: OVERDUE_OPTIONS, width: 130 },
+    { kind: 'choice', name: 'stopped', label: '时限停着', options: STOPPED_OPTIONS, width: 130 },
     { kind: 'choice', name: 'kind', label: '类型', options: KIND_OPTIONS },
     ...(isOfficer ? [] : [{ kind: 'choice' as const, name: 'officer', label: '专员', options: (officers.data ?? []).map(({ id, name, bureau }) => ({ value: id, label: `${name} · ${bureau}` })), width: 220 }]),
   ];

@@ -1,2 +1,10 @@
 export { TasksPage } from './TasksPage';
 export { TaskPage } from './TaskPage';
+export { DayPage } from './day/DayPage';
+export { VisitsPage } from './day/VisitsPage';
+export { AskedPage } from './day/AskedPage';
+export { TeamPage } from './team/TeamPage';
+export { BoardPage } from './watch/BoardPage';
+export { EscalationsPage } from './watch/EscalationsPage';
+export { RatingsPage } from './watch/RatingsPage';
+export { SamplesPage } from './watch/SamplesPage';

@@ -13,5 +13,8 @@ export const OVERDUE_OPTIONS = [
   { value: 'no', label: '未超期' },
 ];
 
+export const STOPPED = { paused: '已暂停', escalated: '已上报' } as const;
+export const STOPPED_OPTIONS = optionsOf(STOPPED);
+
 /** What changes when a task is acted upon: the answers to be asked anew. */
-export const TOUCHED = ['GET /api/tasks', 'GET /api/tasks/:id', 'GET /api/workbench', 'GET /api/officers'] as const;
+export const TOUCHED = ['GET /api/tasks', 'GET /api/tasks/:id', 'GET /api/tasks/:id/work', 'GET /api/my-day', 'GET /api/workbench', 'GET /api/officers'] as const;

@@ -2,7 +2,7 @@ import { dayText } from '../../lib/format';
 import { Box, Text } from '../../lib/platform';
 import { go } from '../../lib/routes';
 import { Button } from '../../ui/Button';
-import { Card } from '../../ui/Card';
+import { Card, Cell } from '../../ui/Card';
 import { Fold } from '../../ui/Fold';
 import { Hero } from '../../ui/Hero';
 import { Arithmetic, Bullets, Steps } from '../../ui/Lists';
@@ -14,7 +14,7 @@ const TITLE = { yes: '您最多可少缴税费', unknown: '您可能最多少缴
 
 /** One policy as it concerns the reader: how much, what to do, how it was counted, why, the clause. */
 export function BenefitView({ benefit }: { benefit: Benefit }) {
-  const { policyCode, policyName, taxpayerName, verdict, year, amountFen, why, arithmetic, steps, keepOnFile, clause, validTo } = benefit;
+  const { matchId, policyCode, policyName, taxpayerName, verdict, year, amountFen, why, arithmetic, steps, keepOnFile, clause, validTo } = benefit;
   return (
     <>
       <Hero
@@ -51,6 +51,9 @@ export function BenefitView({ benefit }: { benefit: Benefit }) {
           <Bullets items={clause} />
           <Button text="看政策原文" look="plain" leads onPress={() => go('policy', { code: policyCode })} />
         </Fold>
+      </Card>
+      <Card bare>
+        <Cell icon="alert" name="不是我，反映一下" note="店不是我开的、类别不对，都可以说" onPress={() => go('report', { match: matchId })} />
       </Card>
     </>
   );

@@ -6,6 +6,7 @@ import { Card } from '../../ui/Card';
 import { Icon } from '../../ui/Icon';
 import { Steps } from '../../ui/Lists';
 import { Screen } from '../../ui/Screen';
+import { ReminderCell } from '../reminder/ReminderCell';
 import { Notice } from './parts';
 import type { MyCase } from './words';
 import './apply.scss';
@@ -39,6 +40,7 @@ export function Submitted({ mine, again }: { mine: MyCase; again: boolean }) {
       <Card title="接下来">
         <Steps items={['各部门同时预审，有问题会写明哪一处、为什么', '结果用短信和消息告诉您，不用反复查', '都通过后，预约时间，带原件到窗口一次']} />
       </Card>
+      <ReminderCell kind="case-progress" alone />
       <ButtonStack>
         <Button text="看办理进展" leads onPress={() => go('case', { id: mine.id })} />
         <Button text="回到首页" look="plain" leads onPress={() => go('home')} />

@@ -2,7 +2,9 @@ import { useRouter } from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import type { Me } from '@zhida/server/contract';
 import { useAnswer } from '../../lib/answers';
-import { Card } from '../../ui/Card';
+import { go } from '../../lib/routes';
+import { Button } from '../../ui/Button';
+import { Card, Cell } from '../../ui/Card';
 import { Screen } from '../../ui/Screen';
 import { Empty, Loaded } from '../../ui/States';
 import { Gate } from '../session/Gate';
@@ -19,7 +21,7 @@ export function EnterpriseScreen({ title, children }: Props) {
   const { id } = useRouter().params;
   return (
     <Screen title={title}>
-      <Gate reason="用企业登记的联系电话登录，可以看本单位招用的人员、扣减估算和留存资料。">{(me) => <Chosen me={me} id={id} show={children} />}</Gate>
+      <Gate reason="登录后可以绑定企业，看本单位招用的人员、扣减估算和留存资料。">{(me) => <Chosen me={me} id={id} show={children} />}</Gate>
     </Screen>
   );
 }
@@ -29,14 +31,26 @@ function Chosen({ me, id, show }: { me: Me; id: string | undefined; show: Props[
   const chosen = id ?? (enterprises.length === 1 ? enterprises[0]?.id : undefined);
   if (chosen) return <Asked id={chosen} show={show} />;
   if (enterprises.length === 0) {
-    return <Empty icon="building" title="没有关联的企业" text="您的手机号不是任何企业登记的联系电话。如应关联，请到主管税务所更新企业联系电话。" />;
+    return (
+      <Empty
+        icon="building"
+        title="还没有绑定企业"
+        text="法定代表人核实身份后、登记联系电话登录后自动显示；办税人员请先绑定。"
+        action={<Button text="绑定企业" leads onPress={() => go('bindings')} />}
+      />
+    );
   }
   return (
-    <Card bare>
-      {enterprises.map((enterprise) => (
-        <EnterpriseCell key={enterprise.id} id={enterprise.id} name={enterprise.name} />
-      ))}
-    </Card>
+    <>
+      <Card bare>
+        {enterprises.map((enterprise) => (
+          <EnterpriseCell key={enterprise.id} id={enterprise.id} name={enterprise.name} />
+        ))}
+      </Card>
+      <Card bare>
+        <Cell icon="folder" name="绑定和解除" note="再绑定一户，或查看申请" onPress={() => go('bindings')} />
+      </Card>
+    </>
   );
 }
 

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Verdict } from '@zhida/server/contract/enums';
 import { Text } from '../../lib/platform';
-import { SectionHead } from '../../ui/Card';
+import { go } from '../../lib/routes';
+import { Card, Cell, SectionHead } from '../../ui/Card';
 import { PersonCard } from './PersonCard';
 import type { EnterpriseView } from './view';
 import './People.scss';
@@ -13,19 +14,24 @@ const GROUPS: readonly { verdict: Verdict; title: string; todo: string }[] = [
 ];
 
 /** Everybody on the payroll who is on a list, grouped by what has to be done. */
-export function People({ view: { people } }: { view: EnterpriseView }) {
+export function People({ view: { id, people, disputed } }: { view: EnterpriseView }) {
   return (
     <>
       <Text as="p" className="people-note">
         姓名和证件号码已脱敏，仅供本单位财务核对，请勿转发。
       </Text>
+      {disputed > 0 ? (
+        <Card bare>
+          <Cell icon="clock" name={`${disputed} 人正在核对，暂不计入`} note="看部门核对到哪一步" onPress={() => go('disputes')} />
+        </Card>
+      ) : null}
       {GROUPS.map(({ verdict, title, todo }) => {
         const group = people.filter((person) => person.verdict === verdict);
         if (group.length === 0) return null;
         return (
           <Group key={verdict} title={`${title}（${group.length} 人）`} todo={todo}>
             {group.map((person) => (
-              <PersonCard key={person.matchId} person={person} />
+              <PersonCard key={person.matchId} person={person} enterpriseId={id} />
             ))}
           </Group>
         );

@@ -1,10 +1,12 @@
 import { dayText } from '../../lib/format';
 import { Box, Text, device } from '../../lib/platform';
-import { Button } from '../../ui/Button';
+import { Button, ButtonStack } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { Icon } from '../../ui/Icon';
 import { Timeline } from '../../ui/Lists';
+import { AskButton } from '../chat/AskButton';
 import type { Guidance } from './GuidanceCell';
+import { RateCard } from './RateCard';
 import './GuidanceView.scss';
 
 /** The tax service's own line, for a bureau whose number is not known. */
@@ -12,7 +14,7 @@ const HOTLINE = '12366';
 
 /** Who guides, what they do, what the reader has to do, and what has happened. */
 export function GuidanceView({ guidance }: { guidance: Guidance }) {
-  const { taxpayerName, state, stateLabel, doing, yours, officerName, bureau, bureauPhone, dueOn, timeline } = guidance;
+  const { id, taxpayerName, state, stateLabel, doing, yours, officerName, bureau, bureauPhone, dueOn, timeline } = guidance;
   const phone = bureauPhone ?? HOTLINE;
   return (
     <>
@@ -34,8 +36,12 @@ export function GuidanceView({ guidance }: { guidance: Guidance }) {
         <Text as="p" className="officer-for">
           辅导对象：{taxpayerName}
         </Text>
-        <Button text={`拨打 ${phone}`} icon="phone" onPress={() => device.call(phone)} />
+        <ButtonStack>
+          <AskButton matter="task" matterId={id} text="给专员发消息" look="main" />
+          <Button text={`拨打 ${phone}`} look="plain" icon="phone" onPress={() => device.call(phone)} />
+        </ButtonStack>
       </Card>
+      {state === 'finished' ? <RateCard guidance={guidance} /> : null}
       <Card title="我们在做什么">
         <Text as="p">{doing}</Text>
         {state === 'finished' ? null : (

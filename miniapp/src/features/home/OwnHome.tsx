@@ -10,6 +10,7 @@ import { Loaded, Skeleton } from '../../ui/States';
 import { BenefitCell } from '../benefit/BenefitCell';
 import { CaseCells } from '../case/CaseCells';
 import { EnterpriseCell } from '../enterprise/EnterpriseCell';
+import { TalksCell } from '../chat/TalksCell';
 import { FormCells } from '../form/FormCells';
 import { GuidanceCell } from '../guidance/GuidanceCell';
 import { useInbox, type Message } from '../message/inbox';
@@ -75,6 +76,7 @@ export function OwnHome({ me }: { me: Me }) {
                 </>
               ) : null}
               {casesFirst ? null : <CaseCells cases={mine} />}
+              <TalksCell />
               <FormCells />
               <Messages rows={messages.rows} />
               {financeFirst ? null : <Enterprises list={enterprises} />}

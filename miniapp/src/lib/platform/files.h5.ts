@@ -7,7 +7,7 @@ const QUALITY = 0.82;
 const TIMEOUT_MS = 30_000;
 const KEPT_MS = 60_000;
 const QUARTER = Math.PI / 2;
-const ACCEPT = { camera: 'image/*', album: 'image/jpeg,image/png,image/webp', document: 'application/pdf' } as const;
+const ACCEPT = { camera: 'image/*', album: 'image/jpeg,image/png,image/webp', document: 'application/pdf', sheet: '.xlsx,.xls,.csv' } as const;
 
 function pick(from: keyof typeof ACCEPT): Promise<File | null> {
   return new Promise((resolve) => {
@@ -71,7 +71,7 @@ export const files: Files = {
   choose: async (from) => {
     const file = await pick(from);
     if (!file) return null;
-    if (from === 'document') return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()), photo: null };
+    if (from === 'document' || from === 'sheet') return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()), photo: null };
     return photoOf(file, file.name, 0);
   },
   turn: async (paper) => {

@@ -77,10 +77,12 @@ async function photographed(from: 'camera' | 'album'): Promise<Paper | null> {
   return photoAt(await smaller(quarters === 0 ? chosen : await turned(chosen, quarters)), '照片.jpg');
 }
 
-async function documented(): Promise<Paper | null> {
-  const chosen = await Taro.chooseMessageFile({ count: 1, type: 'file', extension: ['pdf'] }).then(({ tempFiles }) => tempFiles[0] ?? null, () => null);
+async function documented(extension: string[]): Promise<Paper | null> {
+  const chosen = await Taro.chooseMessageFile({ count: 1, type: 'file', extension }).then(({ tempFiles }) => tempFiles[0] ?? null, () => null);
   return chosen === null ? null : { name: chosen.name, bytes: await read(chosen.path), photo: null };
 }
+
+const EXTENSIONS = { document: ['pdf'], sheet: ['xlsx', 'xls', 'csv'] } as const;
 
 const bearer = (token: string | null): Record<string, string> => (token ? { Authorization: `Bearer ${token}` } : {});
 
@@ -93,7 +95,7 @@ async function fetched(token: string | null, path: string): Promise<string> {
 }
 
 export const files: Files = {
-  choose: (from) => (from === 'document' ? documented() : photographed(from)),
+  choose: (from) => (from === 'document' || from === 'sheet' ? documented([...EXTENSIONS[from]]) : photographed(from)),
   turn: async (paper) => (paper.photo ? photoAt(await turned(paper.photo.preview, 1), paper.name) : paper),
   send: async (token, path, bytes) => {
     try {
@@ -105,10 +107,10 @@ export const files: Files = {
     }
   },
   picture: fetched,
-  open: async (token, path) => {
+  open: async (token, path, name) => {
     const filePath = await fetched(token, path);
     if (path.includes('/pages/')) await Taro.previewImage({ urls: [filePath] });
-    else await Taro.openDocument({ filePath, fileType: 'pdf', showMenu: true });
+    else await Taro.openDocument({ filePath, fileType: name.endsWith('.xlsx') ? 'xlsx' : 'pdf', showMenu: true });
   },
   onNetwork: (back) => {
     const heard = ({ isConnected }: { isConnected: boolean }): void => {

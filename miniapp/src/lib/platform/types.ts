@@ -52,7 +52,7 @@ export interface Paper {
 /** Files of the phone and of the server; apart from `Device`, since few pages need them. */
 export interface Files {
   /** null when nothing was chosen; throws `Declined` when it cannot be opened */
-  choose: (from: 'camera' | 'album' | 'document') => Promise<Paper | null>;
+  choose: (from: 'camera' | 'album' | 'document' | 'sheet') => Promise<Paper | null>;
   /** a quarter turn to the right */
   turn: (paper: Paper) => Promise<Paper>;
   /** sends plain bytes; throws `Unreachable` when nothing answers */

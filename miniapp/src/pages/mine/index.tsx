@@ -61,9 +61,12 @@ function Own({ me }: { me: Me }) {
         {me.phone ? null : <Cell icon="phone" name="确认手机号" note="确认后才能收到政策和通知" onPress={() => go('login')} />}
         <Cell icon="shield" name="核实身份" note={me.identified ? '已核实' : '核实后显示您的政策和金额'} onPress={() => go('identity')} />
         <Cell icon="person" name="我的辅导专员" note="进度、联系方式" onPress={() => go('officer')} />
-        {enterprises.length > 0 ? <Cell icon="building" name="我的企业" note={enterprises.map(({ name }) => name).join('、')} onPress={() => go('enterprise')} /> : null}
+        <Cell icon="building" name="我的企业" note={enterprises.length > 0 ? enterprises.map(({ name }) => name).join('、') : '会计、负责人绑定后看用工和扣减'} onPress={() => go('enterprise')} />
+        <Cell icon="alert" name="我反映的问题" note="不是我、对不上的，核对到哪一步" onPress={() => go('disputes')} />
         <Cell icon="clock" name="我的办件" note="办到哪一步、要做什么" onPress={() => go('services')} />
         <Cell icon="folder" name="我提交的登记" note="填过的登记和意向" onPress={() => go('entries')} />
+        <Cell icon="mail" name="消息设置" note="收哪些消息，随时开关" onPress={() => go('settings')} />
+        <Cell icon="phone" name="公众号" note="绑定后在公众号里也能查、能问" onPress={() => go('official')} />
         <ReminderCell />
       </Card>
     </>

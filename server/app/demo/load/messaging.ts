@@ -1,5 +1,5 @@
 import { definition, type TemplateBody } from '../../../modules/definitions/index.ts';
-import { pushPolicies, recordSubscriptions, takeSmsReport } from '../../../modules/notification/index.ts';
+import { approveCampaign, planPush, pushPolicies, recordSubscriptions, takeReplies, takeSmsReport } from '../../../modules/notification/index.ts';
 import { inList, now, rows } from '../../../platform/db/index.ts';
 import type { StaffActor } from '../../../platform/http/index.ts';
 import { blindIndex } from '../../../platform/crypto/index.ts';
@@ -64,4 +64,35 @@ async function pushThrough(refusals: readonly Refusal[], policyCode: string, act
   } finally {
     await clearRefusals();
   }
+}
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+/** Nine o'clock of the second morning from now: early enough to be seen waiting, late enough to be stopped. */
+const startOf = (anchor: number): number => Math.floor((anchor + 8 * HOUR_MS) / DAY_MS) * DAY_MS + 2 * DAY_MS + HOUR_MS;
+
+/**
+ * What the desk's list of pushes looks like in use: one rehearsed, one that waits for its morning, one that waits for
+ * a second person, and one that goes on by itself with every comparison. A second loading finds them there.
+ */
+export async function planPushes(author: StaffActor, second: StaffActor, anchor: number): Promise<void> {
+  const SELF = 'tax.key-group.self-employed';
+  const HIRING = 'tax.key-group.hiring';
+  await planPush(author, { policyCode: SELF, rehearsal: true });
+  await planPush(author, { policyCode: HIRING, plan: { startAt: startOf(anchor), spreadMinutes: 180, workingDays: true, validDays: 7 } });
+  await planPush(author, { policyCode: SELF, askApproval: true, plan: { spreadMinutes: 60, workingDays: true, validDays: 7 } });
+  const standing = await planPush(author, { policyCode: 'tax.veteran.self-employed', standing: true });
+  if (standing !== null) await approveCampaign(second, standing);
+}
+
+/** What some wrote back: the first wave to a text they had got, the second to one of another office before ours came. */
+const WRITTEN_BACK = ['R', 'TD', '谢谢，收到了', '退订'];
+
+/** Some owners of shops reply to a text: most want no more, one only says thanks. The same replies at every loading. */
+export async function replyToTexts(province: Province, wave: number): Promise<void> {
+  const cast = new Set(province.cast.members.flatMap(({ person }) => person.phone ?? []));
+  const phones = province.shops.flatMap(({ responsible }) => (responsible.wave === wave && responsible.categories.includes('veteran') && responsible.phone && !cast.has(responsible.phone) ? [responsible.phone] : []));
+  const written = phones.slice(-WRITTEN_BACK.length).map((phone, at) => ({ key: `demo-${wave}-${at}`, phone, text: WRITTEN_BACK[at] ?? 'R', at: now() }));
+  await takeReplies('aliyun', { replies: written, unreadable: 0 });
 }

@@ -34,6 +34,11 @@ export const clearRefusals = async (): Promise<void> => {
   await fetch(control('faults'), { method: 'DELETE' });
 };
 
+/** Somebody writes to the official account: WeChat takes answers to them. */
+export async function followerWrites(openid: string): Promise<void> {
+  if (outsideIsSimulated()) await fetch(control('inbound'), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ openid }) });
+}
+
 /** OutIds of the texts that have arrived so far. */
 export async function arrivedTexts(): Promise<string[]> {
   const answer = await fetch(control('arrivals?channel=sms'));

@@ -3,7 +3,7 @@ import { BLANK_DASHBOARD, BLANK_PAGE } from '../../../contract/page/index.ts';
 import { BLANK_SERVICE } from '../../../contract/service/index.ts';
 import { execute, unitOfWork } from '../../../platform/db/index.ts';
 import { fail, type StaffActor } from '../../../platform/http/index.ts';
-import { BLANK_SCORE_SHEET } from '../domain/schemas/index.ts';
+import { BLANK_CHAT, BLANK_SCORE_SHEET, BLANK_TEMPLATE } from '../domain/schemas/index.ts';
 import { documentOf, draftOf, findVersions, openDraft, splitVersions, versionsOf, type Key, type VersionRow } from '../queries/versions.ts';
 import { insistOnIdentity } from './judge.ts';
 import { DISCARDED, DRAFTED, insertDraft, overwriteDraft, trace } from './write.ts';
@@ -12,7 +12,7 @@ type Document = Record<string, unknown>;
 const DESK = 'desk';
 
 /** What a designer takes for nothing, where that is more than an empty body. */
-const BLANK: Partial<Record<DefinitionKind, unknown>> = { service: BLANK_SERVICE, 'score-sheet': BLANK_SCORE_SHEET, page: BLANK_PAGE, dashboard: BLANK_DASHBOARD };
+const BLANK: Partial<Record<DefinitionKind, unknown>> = { service: BLANK_SERVICE, template: BLANK_TEMPLATE, 'score-sheet': BLANK_SCORE_SHEET, page: BLANK_PAGE, dashboard: BLANK_DASHBOARD, chat: BLANK_CHAT };
 
 /** What a new definition of a kind begins with when nothing is copied: the envelope, and what its designer takes for nothing. */
 const blank = (key: Key, name: string): Document => ({ kind: key.kind, code: key.code, name, version: 1, legalBasis: [], doubts: [], body: BLANK[key.kind] ?? {} });

@@ -1,7 +1,7 @@
 import type { DefinitionKind } from '../../../contract/enums.ts';
 import type { DashboardBody, PageBody, Places } from '../../../contract/page/index.ts';
 import type { ServiceBody } from '../../../contract/service/index.ts';
-import type { CatalogueBody, ItemBody, PolicyBody } from './schemas/index.ts';
+import type { CatalogueBody, ItemBody, PolicyBody, TemplateBody } from './schemas/index.ts';
 
 /** That one definition names another, or a row inside another. */
 export interface Reference {
@@ -27,9 +27,15 @@ export const BUILT_IN: ReadonlySet<string> = new Set([
   'code-table/income-kind',
   'code-table/task-outcome',
   'code-table/service-limit',
+  'code-table/work-hours',
+  'code-table/guidance-rule',
+  'code-table/guidance-officer',
+  'code-table/guidance-grid',
+  'code-table/guidance-language',
   'code-table/id-division',
   'code-table/definition-rule',
   'code-table/push-rule',
+  'code-table/message-kind',
   'template/login-code',
 ]);
 
@@ -85,6 +91,10 @@ export function referencesOf({ kind, body }: Named): Reference[] {
   if (kind === 'policy') {
     const { categories: codes, department: responsible = null } = body as PolicyBody;
     return [...found, ...categories(codes), ...department(responsible, '/body/department')];
+  }
+  if (kind === 'template') {
+    const { messageKind, policy = null } = body as TemplateBody;
+    return [...found, ...(messageKind === undefined ? [] : [{ kind: 'code-table' as const, code: 'message-kind', entry: messageKind, path: '/body/messageKind' }]), ...(policy === null ? [] : [{ kind: 'policy' as const, code: policy, path: '/body/policy' }])];
   }
   if (kind === 'page') return namedByPage(body as PageBody);
   if (kind === 'dashboard') return namedByDashboard(body as DashboardBody);

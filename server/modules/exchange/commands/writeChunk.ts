@@ -21,7 +21,7 @@ export interface ChunkCounts {
   warnings: number;
 }
 
-const IDENTIFIER = { persons: 'idNumber', taxpayers: 'creditCode', withholding: 'idNumber' } as const;
+const IDENTIFIER = { persons: 'idNumber', taxpayers: 'creditCode', withholding: 'idNumber', reliefs: 'creditCode' } as const;
 
 /** What remains to be said of a row after the sink has spoken. A refused row's warnings are noise. */
 function finalNotes(judged: JudgedRow, verdict: RowVerdict | undefined, ref: FilingRef): RowNote[] {

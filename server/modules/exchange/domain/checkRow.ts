@@ -1,5 +1,6 @@
 import type { FiledCell } from './cells.ts';
 import { checkPerson } from './checkPerson.ts';
+import { checkRelief } from './checkRelief.ts';
 import { RowReader, type CheckContext, type RowNote } from './checks.ts';
 import { checkTaxpayer } from './checkTaxpayer.ts';
 import { checkWithholding } from './checkWithholding.ts';
@@ -12,7 +13,7 @@ export interface RowResult {
   notes: RowNote[];
 }
 
-const CHECKS = { persons: checkPerson, taxpayers: checkTaxpayer, withholding: checkWithholding };
+const CHECKS = { persons: checkPerson, taxpayers: checkTaxpayer, withholding: checkWithholding, reliefs: checkRelief };
 
 /** Normalises and judges one data row. `row` is the number that the spreadsheet program shows. */
 export function checkRow(row: number, cells: readonly FiledCell[], columns: ColumnMap, context: CheckContext): RowResult {

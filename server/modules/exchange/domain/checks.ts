@@ -27,6 +27,10 @@ export interface CheckContext {
   knownCategories: string;
   status: LabelFinder;
   incomeKind: LabelFinder;
+  /** finds the policy that a return names by its relief */
+  relief: LabelFinder;
+  /** labels of the reliefs, for the sentence */
+  knownReliefs: string;
   /** six-digit divisions that ever were (GB/T 2260); empty when unknown here: then nothing is said */
   divisions: ReadonlySet<string>;
 }

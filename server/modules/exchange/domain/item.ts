@@ -30,4 +30,5 @@ export const KEY_FIELDS: Record<ItemKind, readonly string[]> = {
   persons: ['idNumber', 'name'],
   taxpayers: ['creditCode', 'name'],
   withholding: ['creditCode', 'idNumber', 'personName'],
+  reliefs: ['creditCode', 'policy', 'amountFen'],
 };

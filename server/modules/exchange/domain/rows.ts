@@ -51,9 +51,25 @@ export interface WithholdingInput {
   amountFen: number;
 }
 
+/** A line of a return that claims a relief (减免税申报明细): for one person named, or for so many people. */
+export interface ReliefInput {
+  row: number;
+  creditCode: string;
+  taxpayerName: string;
+  personName: string | null;
+  idNumber: string | null;
+  headcount: number;
+  /** code of the policy, by the table `relief-kind` */
+  policyCode: string;
+  /** `2026-09`, `2026Q3`, `2026S1` or `2026` */
+  period: string;
+  amountFen: number;
+}
+
 export interface RowsByKind {
   persons: PersonInput;
   taxpayers: TaxpayerInput;
   withholding: WithholdingInput;
+  reliefs: ReliefInput;
 }
 export type CheckedRow = RowsByKind[keyof RowsByKind];

@@ -36,6 +36,7 @@ export async function departmentsByCode(): Promise<Map<string, Department>> {
 /** Loads what the row checks ask of the code tables, once a filing. */
 export async function checkContext(item: Item): Promise<CheckContext> {
   const categories = (await codeTable('person-category')).filter(({ code }) => !item.categories || item.categories.includes(code));
+  const reliefs = await codeTable('relief-kind');
   return {
     item,
     today: shanghaiDay(now()).replaceAll('-', ''),
@@ -43,6 +44,8 @@ export async function checkContext(item: Item): Promise<CheckContext> {
     knownCategories: categories.map(({ label }) => label).join('、'),
     status: labelFinder(await codeTable('taxpayer-status')),
     incomeKind: labelFinder(await codeTable('income-kind')),
+    relief: labelFinder(reliefs),
+    knownReliefs: reliefs.map(({ label }) => label).join('、'),
     divisions: new Set((await codeTable('id-division')).map(({ code }) => code)),
   };
 }

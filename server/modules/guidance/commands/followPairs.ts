@@ -1,23 +1,18 @@
 import { formatDay, formatFen } from '../../../platform/calendar/index.ts';
-import { dialect, execute, inList, insertRows, newId, now, row, unitOfWork, type Bind } from '../../../platform/db/index.ts';
+import { execute, inList, insertRows, newId, now, unitOfWork, type Bind } from '../../../platform/db/index.ts';
 import { SYSTEM } from '../../../platform/http/index.ts';
 import { publish } from '../../../platform/queue/index.ts';
+import { followMatters } from '../../conversation/index.ts';
 import { officersOf } from '../../identity/index.ts';
 import { PAIR_ENDED, planTasks, type Plan, type StandingTask, type Target } from '../domain/plan.ts';
 import { taskClosed, taskOpened } from '../events.ts';
-import { dueDay } from '../queries/limits.ts';
-import { chooseOfficers } from '../queries/load.ts';
+import { contactDay, dueDay } from '../queries/limits.ts';
 import { standingTasks, targetsOf } from '../queries/pairs.ts';
-import { writeHistory, type HistoryLine } from './history.ts';
+import { handOutAgain, handOutWaiting, takeAssignmentTurn } from './handOut.ts';
+import { writeHistory } from './history.ts';
 import { noteEarlierUnreachable } from './noteUnreachable.ts';
 
-const ASSIGNMENT_LOCK = 7_415_003;
 const ENDED_NOTE = '名单、登记或扣缴数据变化后，比对关系不再成立，任务自动办结';
-
-/** Two batches must not read the same loads: SQLite has one writer, PostgreSQL writers take turns here. */
-export async function takeAssignmentTurn(): Promise<void> {
-  if (dialect() === 'postgres') await row('SELECT pg_advisory_xact_lock($lock)', { lock: ASSIGNMENT_LOCK });
-}
 
 /**
  * Brings the tasks in line with pairs that changed (at most 500 a call): opens, amends, moves, closes, reopens.
@@ -45,13 +40,10 @@ export async function followPairs(matchIds: readonly string[]): Promise<void> {
 const describe = (target: Target): string =>
   target.kind === 'self_employed' ? `从事个体经营，本年估算 ${formatFen(target.amountFen)}` : `招用 ${target.people} 人，本年估算 ${formatFen(target.amountFen)}`;
 
-const handedTo = (name: string | undefined): string => (name === undefined ? '本所暂无辅导专员，待负责人分派' : `系统按在手任务数分派给${name}`);
-
 async function openTasks(targets: readonly Target[], at: number): Promise<string[]> {
   if (targets.length === 0) return [];
-  const due = await dueDay(at);
-  const { chosen, officers } = await chooseOfficers(targets.map(({ bureauCode }) => bureauCode));
-  const values = targets.map((target, index) => ({
+  const [due, contactDue] = [await dueDay(at), await contactDay(at)];
+  const values = targets.map((target) => ({
     id: newId(),
     dedupe_key: target.key,
     kind: target.kind,
@@ -59,9 +51,8 @@ async function openTasks(targets: readonly Target[], at: number): Promise<string
     match_id: target.matchId,
     person_id: target.personId,
     bureau_code: target.bureauCode,
-    officer_id: chosen[index] ?? null,
-    assigned_at: chosen[index] ? at : null,
     due_on: due,
+    contact_due_on: contactDue,
     people_count: target.people,
     amount_fen: target.amountFen,
     created_at: at,
@@ -70,34 +61,12 @@ async function openTasks(targets: readonly Target[], at: number): Promise<string
   await insertRows('tasks', values);
   await writeHistory(
     SYSTEM.name,
-    values.flatMap((value, index): HistoryLine[] => [
-      { taskId: value.id, kind: 'opened', text: `任务生成：${describe(targets[index]!)}；请于${formatDay(due)}前完成` },
-      { taskId: value.id, kind: 'assigned', text: handedTo(officers.get(value.officer_id ?? '')?.name) },
-    ]),
+    values.map((value, index) => ({ taskId: value.id, kind: 'opened', text: `任务生成：${describe(targets[index]!)}；请于${formatDay(due)}前完成` })),
     at,
   );
+  await handOutWaiting(targets.map(({ bureauCode }) => bureauCode), at, values.map(({ id }) => id));
   await noteEarlierUnreachable(values.map(({ id }) => id));
   return values.map(({ id }) => id);
-}
-
-/** One statement an officer, however many tasks. */
-async function handOut(tasks: readonly { id: string; bureauCode: string | null }[], at: number): Promise<void> {
-  if (tasks.length === 0) return;
-  const { chosen, officers } = await chooseOfficers(tasks.map(({ bureauCode }) => bureauCode));
-  const byOfficer = new Map<string | null, string[]>();
-  tasks.forEach(({ id }, index) => {
-    const officer = chosen[index] ?? null;
-    byOfficer.set(officer, [...(byOfficer.get(officer) ?? []), id]);
-  });
-  for (const [officer, ids] of byOfficer) {
-    const list = inList('t', ids);
-    await execute(`UPDATE tasks SET officer_id = $officer, assigned_at = $assigned WHERE id IN ${list.sql}`, { officer, assigned: officer === null ? null : at, ...list.bind });
-  }
-  await writeHistory(
-    SYSTEM.name,
-    tasks.map(({ id }, index) => ({ taskId: id, kind: 'assigned', text: handedTo(officers.get(chosen[index] ?? '')?.name) })),
-    at,
-  );
 }
 
 async function reopenTasks(pairs: Plan['reopen'], at: number): Promise<string[]> {
@@ -115,7 +84,7 @@ async function reopenTasks(pairs: Plan['reopen'], at: number): Promise<string[]>
   const bureaus = pairs.flatMap(({ target }) => target.bureauCode ?? []);
   const bureauOf = new Map((await officersOf([...new Set(bureaus)])).map(({ id, bureauCode }) => [id, bureauCode]));
   const orphaned = pairs.filter(({ task, target }) => task.officer_id === null || bureauOf.get(task.officer_id) !== target.bureauCode);
-  await handOut(orphaned.map(({ task, target }) => ({ id: task.id, bureauCode: target.bureauCode })), at);
+  await handOutAgain(orphaned.map(({ task, target }) => ({ id: task.id, bureauCode: target.bureauCode })), at);
   return ids;
 }
 
@@ -150,7 +119,8 @@ async function moveTasks(pairs: Plan['move'], at: number): Promise<void> {
   if (pairs.length === 0) return;
   await syncBureaus(pairs);
   await writeHistory(SYSTEM.name, pairs.map(({ task }) => ({ taskId: task.id, kind: 'moved', text: '主管税务所变更，任务随之移交' })), at);
-  await handOut(pairs.map(({ task, target }) => ({ id: task.id, bureauCode: target.bureauCode })), at);
+  await handOutAgain(pairs.map(({ task, target }) => ({ id: task.id, bureauCode: target.bureauCode })), at);
+  await followMatters('task', pairs.map(({ task }) => task.id));
 }
 
 async function closeTasks(tasks: readonly StandingTask[], at: number): Promise<string[]> {

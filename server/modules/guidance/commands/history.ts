@@ -1,6 +1,6 @@
 import { insertRows, newId, now } from '../../../platform/db/index.ts';
 
-export type HistoryKind = 'opened' | 'assigned' | 'contact' | 'closed' | 'reopened' | 'amended' | 'moved' | 'unreachable';
+export type HistoryKind = 'proposed' | 'refused' | 'disputed' | 'opened' | 'assigned' | 'contact' | 'closed' | 'reopened' | 'amended' | 'moved' | 'unreachable' | 'waiting' | 'paused' | 'resumed' | 'escalated' | 'answered' | 'opinion' | 'note' | 'file' | 'rated' | 'sampled';
 
 export interface HistoryLine {
   taskId: string;

@@ -7,6 +7,8 @@ export interface TaskMarks {
   closed_at: number | null;
   /** `YYYY-MM-DD` */
   due_on: string;
+  /** the clock stands still since */
+  stopped_at?: number | null;
 }
 
 /** Computed, never stored: events may come out of order. */
@@ -17,7 +19,7 @@ export function taskState({ officer_id, first_contact_at, closed_at }: TaskMarks
 }
 
 /** Late is a flag beside the state, because any open state can be late. `today` in Asia/Shanghai. */
-export const isOverdue = ({ closed_at, due_on }: Pick<TaskMarks, 'closed_at' | 'due_on'>, today: string): boolean => closed_at === null && due_on < today;
+export const isOverdue = ({ closed_at, due_on, stopped_at = null }: Pick<TaskMarks, 'closed_at' | 'due_on' | 'stopped_at'>, today: string): boolean => closed_at === null && stopped_at === null && due_on < today;
 
 /** The same rule for the database; `t` is the task. */
 export const STATE_CONDITION: Readonly<Record<TaskState, string>> = {
@@ -27,4 +29,4 @@ export const STATE_CONDITION: Readonly<Record<TaskState, string>> = {
   closed: 't.closed_at IS NOT NULL',
 };
 /** Binds `$today`. */
-export const OVERDUE_CONDITION = 't.closed_at IS NULL AND t.due_on < $today';
+export const OVERDUE_CONDITION = 't.closed_at IS NULL AND t.stopped_at IS NULL AND t.due_on < $today';

@@ -11,13 +11,17 @@ interface PairRow {
   amount_fen: number | null;
   bureau_code: string | null;
   taxpayer_kind: TaxpayerKind;
+  disputed: number;
 }
+
+/** A pair in dispute keeps its task: the officer goes on talking while the department looks. `m` is the pair. */
+const IN_DISPUTE = `(m.state = 'doubtful' AND EXISTS (SELECT 1 FROM match_disputes d WHERE d.match_id = m.id AND d.settled_at IS NULL))`;
 
 /** What should stand after these pairs changed: one target a self-employed pair, one an enterprise with hired pairs. */
 export async function targetsOf(matchIds: readonly string[]): Promise<Target[]> {
   const ids = inList('m', matchIds);
   const pairs = await rows<PairRow>(
-    `SELECT m.id, m.kind, m.state, m.person_id, m.taxpayer_id, m.amount_fen, x.bureau_code, x.kind AS taxpayer_kind
+    `SELECT m.id, m.kind, m.state, m.person_id, m.taxpayer_id, m.amount_fen, x.bureau_code, x.kind AS taxpayer_kind, CASE WHEN ${IN_DISPUTE} THEN 1 ELSE 0 END AS disputed
      FROM matches m JOIN taxpayers x ON x.id = m.taxpayer_id WHERE m.id IN ${ids.sql} ORDER BY m.id`,
     ids.bind,
   );
@@ -30,7 +34,7 @@ export async function targetsOf(matchIds: readonly string[]): Promise<Target[]> 
       matchId: pair.id,
       personId: pair.person_id,
       bureauCode: pair.bureau_code,
-      people: pair.state === 'confirmed' ? 1 : 0,
+      people: pair.state === 'confirmed' || Number(pair.disputed) === 1 ? 1 : 0,
       amountFen: Number(pair.amount_fen ?? 0),
     }));
   // A business of one household that hires has no relief to be guided to: the deduction is for enterprises alone.
@@ -42,8 +46,8 @@ async function hiringTargets(hirers: ReadonlyMap<string, string | null>): Promis
   if (hirers.size === 0) return [];
   const ids = inList('x', [...hirers.keys()]);
   const sums = await rows<{ taxpayer_id: string; people: number; amount: number }>(
-    `SELECT taxpayer_id, COUNT(*) AS people, CAST(COALESCE(SUM(amount_fen), 0) AS BIGINT) AS amount
-     FROM matches WHERE kind = 'hired' AND state = 'confirmed' AND taxpayer_id IN ${ids.sql} GROUP BY taxpayer_id`,
+    `SELECT m.taxpayer_id, COUNT(*) AS people, CAST(COALESCE(SUM(CASE WHEN m.state = 'confirmed' THEN m.amount_fen ELSE 0 END), 0) AS BIGINT) AS amount
+     FROM matches m WHERE m.kind = 'hired' AND (m.state = 'confirmed' OR ${IN_DISPUTE}) AND m.taxpayer_id IN ${ids.sql} GROUP BY m.taxpayer_id`,
     ids.bind,
   );
   const byTaxpayer = new Map(sums.map((sum) => [sum.taxpayer_id, sum]));

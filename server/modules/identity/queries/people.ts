@@ -1,7 +1,7 @@
 import { divisionPrefix, scopeSql } from '../scope.ts';
 import { row, rows } from '../../../platform/db/index.ts';
 import { actionsOf, type Actor, type StaffActor } from '../../../platform/http/index.ts';
-import { ROLE } from '../../../contract/enums.ts';
+import { ENTERPRISE_ROLE, ROLE } from '../../../contract/enums.ts';
 import type { Me } from '../../../contract/identity.ts';
 import { maskedPhoneOf } from '../commands/signInCitizen.ts';
 import { theDirectory } from '../ports.ts';
@@ -16,7 +16,7 @@ export async function describeMe(actor: Actor): Promise<Me> {
       can: [],
       phone: (await maskedPhoneOf(actor.id)) ?? undefined,
       identified: actor.personHash !== null,
-      enterprises: actor.phoneHash ? await theDirectory().enterprisesOfPhone(actor.phoneHash) : [],
+      enterprises: (await theDirectory().enterprisesOf(actor)).map(({ id, name, role }) => ({ id, name, role: ENTERPRISE_ROLE[role] })),
     };
   }
   const place = await row<{ department: string | null; bureau: string | null; division: string | null }>(
@@ -38,16 +38,19 @@ export async function describeMe(actor: Actor): Promise<Me> {
 
 export interface Officer {
   id: string;
+  username: string;
   name: string;
   bureauCode: string;
   bureau: string;
+  /** of the bureau */
+  divisionCode: string | null;
 }
 
 /** Officers of one bureau, or of all bureaus that the actor may see. */
 export function officersFor(actor: StaffActor, bureau?: string): Promise<Officer[]> {
   const scope = scopeSql(actor, { division: 's.division_code', bureau: 's.bureau_code' });
   return rows<Officer>(
-    `SELECT s.id, s.name, s.bureau_code AS "bureauCode", b.name AS bureau FROM staff s JOIN bureaus b ON b.code = s.bureau_code
+    `SELECT s.id, s.username, s.name, s.bureau_code AS "bureauCode", b.name AS bureau, b.division_code AS "divisionCode" FROM staff s JOIN bureaus b ON b.code = s.bureau_code
      WHERE s.role = 'officer' AND s.disabled_at IS NULL${bureau ? ' AND s.bureau_code = $bureau' : ''}${scope.sql} ORDER BY b.code, s.name`,
     { bureau, ...scope.bind },
   );
@@ -58,7 +61,7 @@ export async function officersOf(bureauCodes: readonly string[]): Promise<Office
   if (bureauCodes.length === 0) return [];
   const bind = Object.fromEntries(bureauCodes.map((code, index) => [`b${index}`, code]));
   return rows<Officer>(
-    `SELECT s.id, s.name, s.bureau_code AS "bureauCode", b.name AS bureau FROM staff s JOIN bureaus b ON b.code = s.bureau_code
+    `SELECT s.id, s.username, s.name, s.bureau_code AS "bureauCode", b.name AS bureau, b.division_code AS "divisionCode" FROM staff s JOIN bureaus b ON b.code = s.bureau_code
      WHERE s.role = 'officer' AND s.disabled_at IS NULL AND s.bureau_code IN (${bureauCodes.map((_, index) => `$b${index}`).join(', ')}) ORDER BY s.name, s.id`,
     bind,
   );

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Counter } from '../../../contract/jointServiceShapes.ts';
 import { inList, rows } from '../../../platform/db/index.ts';
+import { spotOf } from '../../conversation/index.ts';
 import { definitions, type CodeTableBody } from '../../definitions/index.ts';
 
 /** Office hours of a counter; a row of the code table `service-counter`. */
@@ -15,6 +16,7 @@ export interface CounterPlan {
   slotMinutes: number;
   /** people a slot */
   capacity: number;
+  spot: ReturnType<typeof spotOf>;
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -31,6 +33,7 @@ async function plans(): Promise<CounterPlan[]> {
     hours: text(attributes['hours']),
     slotMinutes: number(attributes['slotMinutes'], 30),
     capacity: number(attributes['capacity'], 1),
+    spot: spotOf(attributes),
   }));
 }
 

@@ -7,6 +7,7 @@ import { policiesInForce } from '../../policy/index.ts';
 import { refreshColumns } from '../compute/columns.ts';
 import { changedPairs, findPairs, inBatches, pairsAmong, type ChangedPair, type Stamps } from '../compute/join.ts';
 import type { PairKey } from '../domain/pair.ts';
+import { noteCorrections } from '../disputes/settle.ts';
 import { countPairs, type PairCounts } from '../queries/counts.ts';
 import { hiringYear } from '../queries/hiringYear.ts';
 import { unfinishedPairs } from '../queries/unfinished.ts';
@@ -77,6 +78,7 @@ async function compare(runId: string, { all, onProgress = () => undefined }: Run
 
 async function finish(runId: string, path: string, changed: number, previous: string | null): Promise<void> {
   await unitOfWork(async () => {
+    await noteCorrections();
     const counts = await countPairs();
     await execute(
       `UPDATE match_runs SET state = 'done', finished_at = $at, pairs_path = $path, changed = $changed, persons = $persons, self_employed = $selfEmployed,

@@ -33,6 +33,8 @@ interface MatchNow {
   reviewed_by: string | null;
   reviewed_at: number | null;
   review_note: string | null;
+  /** 1 while somebody says that the pair is wrong and nobody has decided */
+  disputed: number;
 }
 
 /** What holds for the whole run. */
@@ -54,7 +56,8 @@ async function readAround(pairs: readonly ChangedPair[]) {
     await rows<PersonNow>(`SELECT id, name, birth_date FROM persons WHERE id IN ${people.sql}`, people.bind),
     await rows<TaxpayerNow>(`SELECT id, kind, status, registered_on, division_code, responsible_name FROM taxpayers WHERE id IN ${taxpayers.sql}`, taxpayers.bind),
     await rows<MatchNow>(
-      `SELECT id, person_id, taxpayer_id, kind, state, person_name, register_name, found_at, review_decision, reviewed_by, reviewed_at, review_note
+      `SELECT id, person_id, taxpayer_id, kind, state, person_name, register_name, found_at, review_decision, reviewed_by, reviewed_at, review_note,
+         CASE WHEN EXISTS (SELECT 1 FROM match_disputes d WHERE d.match_id = matches.id AND d.settled_at IS NULL) THEN 1 ELSE 0 END AS disputed
        FROM matches WHERE person_id IN ${people.sql} AND taxpayer_id IN ${taxpayers.sql}`,
       both,
     ),
@@ -87,7 +90,7 @@ function toRow(pair: ChangedPair, around: Around, context: RunContext, at: numbe
   const { all, best, year } = judge(pair, person, taxpayer, { categories: around.categories.get(pair.personId) ?? [], intentions: around.intentions.get(pair.personId) ?? null }, context);
   const names = { personName: person.name, registerName: pair.kind === 'hired' ? (pair.namesAgree ? person.name : pair.otherName) : taxpayer.responsible_name };
   const review: StandingReview | null = before?.review_decision ? { decision: before.review_decision, personName: before.person_name, registerName: before.register_name } : null;
-  const { state, reviewStands } = stateOf(pair.namesAgree, names, review);
+  const { state, reviewStands } = stateOf(pair.namesAgree, names, review, Number(before?.disputed ?? 0) === 1);
   return {
     id: before?.id ?? newId(),
     person_id: pair.personId,

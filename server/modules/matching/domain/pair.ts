@@ -27,9 +27,10 @@ export interface StandingReview {
 
 /**
  * Same ID number and another name is doubtful until a human decides; the decision stands as long as the names it was
- * made on do.
+ * made on do. So is a pair that somebody disputes, whatever was decided before.
  */
-export function stateOf(namesAgree: boolean, names: { personName: string; registerName: string }, review: StandingReview | null): { state: MatchState; reviewStands: boolean } {
+export function stateOf(namesAgree: boolean, names: { personName: string; registerName: string }, review: StandingReview | null, disputed = false): { state: MatchState; reviewStands: boolean } {
+  if (disputed) return { state: 'doubtful', reviewStands: review !== null };
   if (review && review.personName === names.personName && review.registerName === names.registerName) {
     return { state: review.decision === 'confirm' ? 'confirmed' : 'dismissed', reviewStands: true };
   }

@@ -1,6 +1,6 @@
 import type { MatchKind, MatchState, TaxpayerKind, Verdict } from '../../../contract/enums.ts';
 import { containing, contains, paged, row, rows, walk, type Bind, type Page } from '../../../platform/db/index.ts';
-import type { StaffActor } from '../../../platform/http/index.ts';
+import type { CitizenActor, StaffActor } from '../../../platform/http/index.ts';
 import { scopeSql } from '../../identity/index.ts';
 import { categoriesOf } from '../../registry/index.ts';
 
@@ -24,6 +24,8 @@ export interface PairRecord {
   last_month: string | null;
   year: number;
   months_this_year: number;
+  /** hired: JSON list of the months withheld */
+  months: string;
   policy_code: string | null;
   verdict: Verdict;
   amount_fen: number;
@@ -46,7 +48,7 @@ export interface PairFilter {
 }
 
 export const PAIR_SELECT = `m.id, m.kind, m.state, m.person_id, p.name AS person, p.id_masked, m.taxpayer_id, t.name AS taxpayer, t.kind AS taxpayer_kind, t.credit_code,
-  t.bureau_code, b.name AS bureau_name, m.person_name, m.register_name, m.first_month, m.last_month, m.year, m.months_this_year, m.policy_code, m.verdict,
+  t.bureau_code, b.name AS bureau_name, m.person_name, m.register_name, m.first_month, m.last_month, m.year, m.months_this_year, m.months, m.policy_code, m.verdict,
   m.amount_fen, m.to_date_fen, m.eligibility, m.updated_at, m.reviewed_by, m.reviewed_at, m.review_decision, m.review_note`;
 export const PAIR_FROM = 'matches m JOIN persons p ON p.id = m.person_id JOIN taxpayers t ON t.id = m.taxpayer_id LEFT JOIN bureaus b ON b.code = t.bureau_code';
 
@@ -116,6 +118,12 @@ export async function confirmedPairs(of: { personHash: string } | { taxpayerId: 
     value: 'personHash' in of ? of.personHash : of.taxpayerId,
   });
   return withCategories(found);
+}
+
+/** The citizen's own pair as a business owner, or null. */
+export async function ownPair(citizen: CitizenActor, id: string): Promise<PairRecord | null> {
+  const pair = citizen.personHash === null ? null : await row<Bare>(`SELECT ${PAIR_SELECT} FROM ${PAIR_FROM} WHERE m.id = $id AND m.kind = 'self_employed' AND p.id_hash = $personHash`, { id, personHash: citizen.personHash });
+  return pair ? (await withCategories([pair]))[0]! : null;
 }
 
 /** One pair by its id, whoever asks: for other rooms that have authorised already. */

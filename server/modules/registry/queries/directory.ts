@@ -1,6 +1,7 @@
 import { open } from '../../../platform/crypto/index.ts';
-import { row, rows } from '../../../platform/db/index.ts';
+import { row } from '../../../platform/db/index.ts';
 import type { Directory } from '../../identity/index.ts';
+import { enterprisesOf } from '../enterprises/access.ts';
 import type { TaxpayerSealed } from '../sinks/taxpayers.ts';
 
 /** What identity asks of the registry. */
@@ -9,8 +10,7 @@ export const directory: Directory = {
     const found = await row<{ name: string; phone_hash: string | null }>('SELECT name, phone_hash FROM persons WHERE id_hash = $idHash', { idHash });
     return found && { name: found.name, phoneHash: found.phone_hash };
   },
-  enterprisesOfPhone: (phoneHash) =>
-    rows<{ id: string; name: string }>(`SELECT id, name FROM taxpayers WHERE phone_hash = $phoneHash AND kind = 'enterprise' ORDER BY name`, { phoneHash }),
+  enterprisesOf,
 };
 
 /** The whole phone number of a person, for sending or for a revealed view; null when none was filed. */

@@ -1,4 +1,5 @@
 import { DUE_KIND } from '../../../../contract/catalogue.ts';
+import { CHAT_SKILL } from '../../../../contract/chat.ts';
 import { PROPERTY_WORDS, SERVICE_PROPERTY_WORDS } from '../../../../contract/definitionWords.ts';
 import { ROLE } from '../../../../contract/enums.ts';
 import { CHART_KIND, COLUMN_FORMAT, FILTER_OP, MEASURE, TILE_KIND, TILE_TONE, TIME_UNIT } from '../../../../contract/page/index.ts';
@@ -19,6 +20,7 @@ const BY_PROPERTY: Readonly<Record<string, Words>> = {
   kind: { ...SERVICE_PROPERTY_WORDS.kind, ...DUE_KIND, ...CHART_KIND, ...MEASURE, ...TILE_KIND },
   tone: TILE_TONE,
   by: TIME_UNIT,
+  skill: CHAT_SKILL,
 };
 
 /** The word for a coded value at a leaf's path; null where it is no code. An element of a list stands one step below its property. */

@@ -91,6 +91,11 @@ const WORDS: Readonly<Record<string, string>> = {
   // templates
   variables: '变量',
   sample: '示例',
+  longest: '最长的内容',
+  messageKind: '消息种类',
+  policy: '所说的政策',
+  lasting: '长期订阅',
+  service: '公众号客服消息',
   wordings: '措辞',
   default: '通用',
   inbox: '站内信',
@@ -278,6 +283,28 @@ const WORDS: Readonly<Record<string, string>> = {
   chart: '图的样式',
   workbench: '作为工作台',
   tone: '轻重',
+  // how guidance tasks are handed out
+  officer: '专员账号',
+  silentHours: '多少工时没有联系就改派',
+  returns: '销假后交回哪些',
+  sampleAMonth: '每月抽查几项',
+  capacity: '同时在手的上限',
+  grids: '负责的网格',
+  languages: '会说的语言',
+  bureau: '税务所代码',
+  // menu and answers of the official account
+  account: '公众号（只有答案的不写）',
+  welcome: '关注时的问候',
+  skill: '做什么',
+  url: '网址',
+  buttons: '下级按钮',
+  sure: '有几成把握才回答（%）',
+  promiseDays: '答不上时，几个工作日内由专员答复',
+  keywords: '关键字',
+  about: '能做什么',
+  scenes: '二维码',
+  scene: '二维码里的标识',
+  synonyms: '同义词（第一个是文件里的说法）',
 };
 
 /** The Chinese word for a key; the key itself where there is none. */

@@ -6,7 +6,7 @@ import { agrees, isBareDays, isUnreadableDay, readDue } from './words.ts';
 const PERIODS: Readonly<Record<string, RegExp>> = { 'half-year': /^S[12]$/, discharge: /^S[12]$/, quarter: /^Q[1-4]$/, year: /^Y$/ };
 const PER_YEAR: Readonly<Record<string, number>> = { 'half-year': 2, discharge: 2, quarter: 4, month: 12, year: 1 };
 const CYCLE: Readonly<Record<string, string>> = { ...ITEM_CYCLE, 'half-year': '半年', quarter: '季', month: '月', year: '年' };
-const IDENTIFIERS = { persons: 'idNumber', taxpayers: 'creditCode', withholding: 'idNumber' } as const;
+const IDENTIFIERS = { persons: 'idNumber', taxpayers: 'creditCode', withholding: 'idNumber', reliefs: 'creditCode' } as const;
 const CHECK = '请核对来源文件：把周期与期限改成一致，拿不准的记入存疑事项';
 
 type Item = Pick<CatalogueBody, 'cycle' | 'due' | 'dueWords' | 'method'>;

@@ -1,5 +1,6 @@
 import type { DefinitionKind } from '../../../../contract/enums.ts';
 import { calendarSchema } from './calendar.ts';
+import { chatSchema } from './chat.ts';
 import { codeTableSchema } from './codeTable.ts';
 import { formSchema } from './form.ts';
 import { itemSchema } from './item.ts';
@@ -25,6 +26,7 @@ export const definitionSchemas: Readonly<Record<DefinitionKind, JsonSchema>> = {
   'score-sheet': scoreSheetSchema,
   page: pageSchema,
   dashboard: dashboardSchema,
+  chat: chatSchema,
 };
 
 /** What stands around every body. */
@@ -63,11 +65,13 @@ export interface Doubt {
 }
 
 export * from './calendar.ts';
+export { BLANK_CHAT } from './chat.ts';
 export * from './codeTable.ts';
 export * from './item.ts';
 export * from './organisation.ts';
 export type * from '../../../../contract/policy/index.ts';
 export { isRelief } from './policy.ts';
 export { BLANK_SCORE_SHEET, type ScoreRule, type ScoreSheetBody } from './scoreSheet.ts';
-export * from './template.ts';
+export { BLANK_TEMPLATE } from './template.ts';
+export { fillTemplate, type TemplateBody, type TemplateText } from '../../../../contract/template/index.ts';
 export type { JsonSchema } from './parts.ts';

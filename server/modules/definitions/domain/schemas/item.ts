@@ -10,6 +10,7 @@ export const ITEM_FIELDS = {
     'divisionName', 'bureauCode', 'bureauName', 'registeredOn', 'status', 'industry',
   ],
   withholding: ['creditCode', 'taxpayerName', 'personName', 'idNumber', 'month', 'incomeKind', 'amountFen'],
+  reliefs: ['creditCode', 'taxpayerName', 'personName', 'idNumber', 'headcount', 'policy', 'period', 'amountFen'],
 } as const;
 
 /** A column of the annex table. `aliases` are other headers that departments really use for it. */
@@ -71,7 +72,7 @@ export interface CatalogueFacts {
 
 /** An information item (信息项) with a sheet: what one department shares, how its sheet looks and when it is due. */
 export interface ItemBody extends CatalogueFacts {
-  kind: 'persons' | 'taxpayers' | 'withholding';
+  kind: 'persons' | 'taxpayers' | 'withholding' | 'reliefs';
   /** taxpayers only: what the register holds */
   taxpayerKind?: 'individual' | 'enterprise';
   cycle: 'half-year' | 'quarter' | 'month' | 'year';
@@ -135,7 +136,7 @@ export const itemSchema: JsonSchema = {
       sensitivity: oneOf(SENSITIVITY),
       users: { ...listOf(code), uniqueItems: true },
       duties: words,
-      kind: { enum: ['persons', 'taxpayers', 'withholding'] },
+      kind: { enum: ['persons', 'taxpayers', 'withholding', 'reliefs'] },
       taxpayerKind: { enum: ['individual', 'enterprise'] },
       defaultMode: { enum: ['full', 'diff'] },
       categories: listOf(code, 1),

@@ -26,12 +26,14 @@ export const administratorDesk: Desk = async ({ actor, totals }) => {
   const refused = await count(`SELECT COUNT(*) AS n FROM filings f WHERE f.state IN ('refused', 'failed') AND f.created_at >= $since`, { since: now() - RECENT_DAYS * DAY_MS });
   const dead = may(actor, 'job.read') ? await countDeadJobs() : 0;
   const inReview = await count(`SELECT COUNT(*) AS n FROM definitions WHERE state = 'review'`);
+  const proposed = may(actor, 'campaign.approve') ? await count(`SELECT COUNT(*) AS n FROM campaigns c WHERE c.state = 'awaiting-approval' AND c.created_by <> $me`, { me: actor.id }) : 0;
   const delivered = messages.byState['delivered'] ?? 0;
   return {
     todos: [
       { title: '后台作业多次失败', count: dead, hint: '看清原因后可重试', link: '/failed-jobs', tone: 'danger' },
       { title: '超期的辅导任务', count: tasks.overdue, hint: '可督促税务所或改派', link: '/tasks?overdue=yes', tone: 'danger' },
       { title: '待分派的辅导任务', count: tasks.byState['unassigned'] ?? 0, hint: '所在税务所暂无辅导专员', link: '/tasks?state=unassigned', tone: 'warning' },
+      { title: '等您批准的推送', count: proposed, hint: '看清对象、渠道和文字，批准后才发送', link: '/push?state=awaiting-approval', tone: 'warning' },
       { title: '存疑待核的比对', count: matches.doubtful, hint: '身份证号相同、姓名不同，核实后才会推送', link: '/matches?state=doubtful', tone: 'warning' },
       { title: '符合政策、尚未推送', count: await unsent(register), hint: '预览受众与文字后确认推送', link: '/push', tone: 'normal' },
       { title: '待审核的业务定义', count: inReview, hint: '先看改了什么，再发布或退回', link: '/definitions?state=review', tone: 'normal' },

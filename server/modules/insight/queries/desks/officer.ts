@@ -7,7 +7,7 @@ export const officerDesk: Desk = async ({ actor }) => {
   return {
     todos: [
       { title: '已超期的辅导任务', count: mine.overdue, hint: '请先处理，并登记联系情况', link: '/tasks?officer=mine&overdue=yes', tone: 'danger' },
-      { title: '约定今天再联系', count: mine.promised, hint: '上次联系时约好的日期已到', link: '/tasks?officer=mine&state=contacted', tone: 'warning' },
+      { title: '约定今天再联系', count: mine.promised, hint: '上次联系时约好的日期已到', link: '/day', tone: 'warning' },
       { title: '三天内到期', count: mine.dueSoon, hint: '按期限从近到远排列', link: '/tasks?officer=mine&sort=dueOn', tone: 'warning' },
       { title: '还没有联系过的', count: mine.waiting, hint: '打开任务，可看到建议的话术与缺少的资料', link: '/tasks?officer=mine&state=assigned', tone: 'normal' },
     ],

@@ -1,0 +1,3 @@
+export { DisputesPage } from './DisputesPage';
+export { DisputeCards } from './DisputeCards';
+export { ReportDialog } from './ReportDialog';

@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '与专员的会话' };

@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '核对员工名单' };

@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '我反映的问题' };
