@@ -9,7 +9,7 @@ import { routes } from './routes.ts';
 export { reviewMatch } from './commands/reviewMatch.ts';
 export { answerDispute } from './disputes/answer.ts';
 export { openDispute } from './disputes/open.ts';
-export { disputeById } from './disputes/queries.ts';
+export { disputeById, disputedOwners } from './disputes/queries.ts';
 export { runMatching } from './commands/runMatching.ts';
 export { benefitYearsOf, standingPairs } from './queries/benefitYears.ts';
 export { audienceOf, type Recipient } from './queries/audience.ts';

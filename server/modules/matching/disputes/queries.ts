@@ -1,5 +1,5 @@
 import type { DisputeAbout, DisputeState, MatchKind } from '../../../contract/enums.ts';
-import { containing, contains, paged, row, rows, type Bind, type Page } from '../../../platform/db/index.ts';
+import { containing, contains, inList, paged, row, rows, type Bind, type Page } from '../../../platform/db/index.ts';
 import type { CitizenActor, StaffActor } from '../../../platform/http/index.ts';
 import { scopeSql } from '../../identity/index.ts';
 import { ownEnterprises } from '../../registry/index.ts';
@@ -81,4 +81,16 @@ export function disputesOf(actor: CitizenActor): Promise<DisputeRecord[]> {
        OR (m.kind = 'hired' AND m.taxpayer_id IN ${own.sql}) ORDER BY d.raised_at DESC, d.id LIMIT 100`,
     own.bind,
   );
+}
+
+/** Of these people, those whose only business is in dispute, or was found to be none of theirs: nothing leaves about it. */
+export async function disputedOwners(personIds: readonly string[]): Promise<Set<string>> {
+  const list = inList('p', [...new Set(personIds)]);
+  const found = await rows<{ person_id: string }>(
+    `SELECT DISTINCT m.person_id FROM match_disputes d JOIN matches m ON m.id = d.match_id
+     WHERE m.kind = 'self_employed' AND m.person_id IN ${list.sql} AND (${STATE_SQL.open} OR ${STATE_SQL.answered} OR ${STATE_SQL.correcting})
+       AND NOT EXISTS (SELECT 1 FROM matches other WHERE other.person_id = m.person_id AND other.kind = 'self_employed' AND other.state = 'confirmed')`,
+    list.bind,
+  );
+  return new Set(found.map((one) => one.person_id));
 }

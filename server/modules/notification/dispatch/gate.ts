@@ -3,6 +3,7 @@ import { formatDay, shanghaiDay } from '../../../platform/calendar/index.ts';
 import { inList, rows } from '../../../platform/db/index.ts';
 import { config } from '../../../platform/env/index.ts';
 import { workCalendar } from '../../definitions/index.ts';
+import { disputedOwners } from '../../matching/index.ts';
 import { capWindow, capWords, overCap, peaceUntil, type FrequencyCap } from '../domain/frequency.ts';
 import { routesFor } from '../domain/routes.ts';
 import { expiredWords, waitFor } from '../domain/schedule.ts';
@@ -34,6 +35,8 @@ interface Rules {
   owed: ReadonlySet<string>;
   /** policy → why nothing is sent about it any more */
   over: ReadonlyMap<string, string>;
+  /** people of pushed messages whose pair is in dispute */
+  disputed: ReadonlySet<string>;
 }
 
 /** Who waits for room under the cap is looked at again at least so often: the cap is a setting, and may change. */
@@ -57,7 +60,8 @@ async function rulesFor(works: readonly Work[]): Promise<Rules> {
   const office = [...campaigns.values()].some(({ working_days }) => working_days === 1);
   const over = await clausesOver(works.flatMap(({ message, template }) => [message.policy_code, template.body.policy]));
   const owed = new Set((await messageKinds()).flatMap(({ code, optional }) => (optional ? [] : [code])));
-  return { over, owed, at, campaigns, calendar: office ? await workCalendar() : null, cap, told };
+  const disputed = await disputedOwners(pushed.flatMap(({ message }) => message.person_id ?? []));
+  return { disputed, over, owed, at, campaigns, calendar: office ? await workCalendar() : null, cap, told };
 }
 
 const waiting = (messageId: string, reason: string, dueAt: number): Change => ({ messageId, state: 'queued', channel: null, reason, dueAt });
@@ -71,11 +75,12 @@ function overTold(work: Work, cap: FrequencyCap, peace: number, at: number): Cha
     : { messageId, state: 'expired', channel: null, reason: `${capWords(cap)}，有效期内不能再发`, dueAt: 0 };
 }
 
-/** What must not leave at all: its policy is over, or the person wants no more of its kind. One's own case stays in the inbox. */
-function unwanted(work: Work, { over }: Rules): Change | null {
+/** What must not leave at all: its policy is over, the pair is in dispute, or the person wants no more of its kind. One's own case stays in the inbox. */
+function unwanted(work: Work, { over, disputed }: Rules): Change | null {
   const { id: messageId, policy_code } = work.message;
   const ended = over.get(policy_code ?? '') ?? over.get(work.template.body.policy ?? '');
   if (ended !== undefined) return { messageId, state: 'cancelled', channel: null, reason: ended, dueAt: 0 };
+  if (!isNotice(work) && disputed.has(work.message.person_id ?? '')) return { messageId, state: 'cancelled', channel: null, reason: '这一对比对有争议，核对清楚以前不推送', dueAt: 0 };
   if (work.refused === null) return null;
   if (isNotice(work) && work.reach.hasAccount) return { messageId, state: 'delivered', channel: 'inbox', reason: work.refused, dueAt: 0 };
   return { messageId, state: 'cancelled', channel: null, reason: work.refused, dueAt: 0 };
