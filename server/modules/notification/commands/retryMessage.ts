@@ -16,7 +16,7 @@ export async function retryMessage(actor: StaffActor, id: string): Promise<void>
     if (campaign?.state === 'stopped') fail('campaign.stopped');
     const changed = await execute(
       `UPDATE messages SET state = 'queued', attempts = 0, round = round + 1, reason = NULL, failure = NULL, bounced = 0, due_at = 0, finished_at = NULL,
-       expires_at = CASE WHEN expires_at IS NULL THEN NULL ELSE $expires END WHERE id = $id AND state IN ('failed', 'unreachable')`,
+       expires_at = CASE WHEN expires_at IS NULL THEN NULL ELSE CAST($expires AS BIGINT) END WHERE id = $id AND state IN ('failed', 'unreachable')`,
       { id, expires: expiryOf(now(), campaign?.valid_days ?? 0) },
     );
     if (!campaign || changed === 0) fail('message.not_retryable');
