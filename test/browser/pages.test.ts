@@ -127,6 +127,8 @@ test.serial('用鼠标：从无到有设计本县的任务页面，两列、一�
   await begin('page', 'xiaodian.tasks', '小店区在办任务');
   await see('先在左边选“用哪些数据”');
   await page.getByLabel('用哪些数据').click();
+  // One of a dozen: the list is scrolled, or narrowed by typing.
+  await page.getByLabel('用哪些数据').pressSequentially('辅导');
   await page.locator('.ant-select-item-option').filter({ hasText: '辅导任务', visible: true }).click();
   await list('列').waitFor();
   await preview().getByRole('region', { name: '预览的列表' }).waitFor();
